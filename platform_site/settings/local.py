@@ -1,0 +1,6 @@
+"""The first start and development: SQLite, database search, local folders, no other server."""
+
+from .base import *  # noqa: F403  the settings idiom of Django
+
+DEBUG = env.bool("DEBUG", default=False)  # noqa: F405  comes with the star above
+INTERNAL_IPS = ["127.0.0.1"]
