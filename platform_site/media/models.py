@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+from platform_site.vocabulary.rights import Rights
+
+
+class Image(AbstractImage):
+    """A picture with what its use requires: who is to be named, under which terms, and what it shows."""
+
+    alt_text = models.CharField(_("替代文字"), max_length=500, blank=True)
+    credit = models.CharField(_("署名"), max_length=500, blank=True)
+    rights = models.CharField(_("权利声明"), max_length=255, choices=Rights, blank=True)
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "alt_text", "credit", "rights")
+
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_image", "Can choose image")]
+        verbose_name = _("图片")
+        verbose_name_plural = _("图片")
+
+    @property
+    def default_alt_text(self):
+        return self.alt_text or self.title
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"),
+        ]
+
+
+class Document(AbstractDocument):
+    """A file to read or download."""
+
+    credit = models.CharField(_("署名"), max_length=500, blank=True)
+
+    admin_form_fields = (*WagtailDocument.admin_form_fields, "credit")
+
+    class Meta(AbstractDocument.Meta):
+        permissions = [("choose_document", "Can choose document")]
+        verbose_name = _("文件")
+        verbose_name_plural = _("文件")
+
+
+class IllustratedRecord(models.Model):
+    """A record that can be seen: its picture."""
+
+    image = models.ForeignKey(
+        Image, verbose_name=_("图片"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
