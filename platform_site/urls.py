@@ -1,0 +1,30 @@
+"""All addresses. Pages come last, since Wagtail answers for every path that is left."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from platform_site.venues import views as venue_views
+from search.api import api
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", api.urls),
+    path("", include("platform_site.jobs.urls")),
+    path("id/<path:ark>", venue_views.permanent, name="permanent"),
+    path("elder/", venue_views.elder_mode, name="elder"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("search/", include("search.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "platform_site.venues.errors.not_found"
+handler500 = "platform_site.venues.errors.server_error"

@@ -1,0 +1,21 @@
+"""Browsing a collection: a search without words in one venue and one kind."""
+
+from django.db.models import QuerySet
+
+from search.query import SearchRequest
+from search.registry import kind_of
+from search.views import page_context
+
+
+def with_relations(records: QuerySet) -> QuerySet:
+    """The records with all that a record page shows, in a constant number of queries."""
+    model = records.model
+    return records.select_related("institution", "period__parent", "image").prefetch_related(
+        "contributions__agent", *getattr(model, "page_prefetch", ())
+    )
+
+
+def list_context(page, request) -> dict:
+    """The context of a collection page: as of a search, with the venue and the kind already chosen."""
+    fixed = {"venue": (page.venue.slug,), "kind": (kind_of(page.record_model),)}
+    return page_context(request, SearchRequest.from_query(request.GET, **fixed, default_sort="newest"), fixed=fixed)

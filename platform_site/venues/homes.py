@@ -1,0 +1,61 @@
+"""Addresses and opening hours of the venues, kept in the cache for a few minutes."""
+
+from django.apps import apps
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from platform_site.vocabulary.models import Institution
+
+HOMES_KEY, HOURS_KEY = "venues.homes", "venues.first_institutions"
+SECONDS = 300
+
+
+def home_urls() -> dict[str, str]:
+    """`{venue slug: path}` of the venue homes in the reader's language, else in the default one."""
+    found = cache.get(HOMES_KEY)
+    if found is None:
+        found = {}
+        for page in apps.get_model("venues", "VenueHomePage").objects.live().select_related("locale"):
+            found.setdefault(page.locale.language_code, {})[page.venue_slug] = page.get_url() or "/"
+        cache.set(HOMES_KEY, found, SECONDS)
+    merged: dict[str, str] = {}
+    for language, urls in found.items():
+        merged = {**merged, **urls} if language == get_language() else {**urls, **merged}
+    return merged
+
+
+def first_institutions() -> dict[str, Institution]:
+    """The first institution of each venue."""
+    found = cache.get(HOURS_KEY)
+    if found is None:
+        found = {}
+        for institution in Institution.objects.exclude(venue="").order_by("path"):
+            found.setdefault(institution.venue, institution)
+        cache.set(HOURS_KEY, found, SECONDS)
+    return found
+
+
+def open_text(at) -> dict[str, str]:
+    """`{venue slug: "今日 9:00–17:00 开放"}` for the day of `at`."""
+    return {slug: hours_text(institution, at) for slug, institution in first_institutions().items()}
+
+
+def hours_text(institution: Institution, at) -> str:
+    """One line on that day's opening hours; empty where none are known."""
+    if not institution.opening_hours:
+        return ""
+    spans = institution.hours_on(at)
+    if not spans:
+        return _("今日闭馆")
+    listed = "、".join(f"{start.lstrip('0')}–{end.lstrip('0')}" for start, end in spans)
+    if institution.is_open(at):
+        return _("今日 %(hours)s · 开放中") % {"hours": listed}
+    if timezone.localtime(at).strftime("%H:%M") < spans[0][0]:
+        return _("今日 %(hours)s 开放") % {"hours": listed}
+    return _("今日已闭馆（%(hours)s）") % {"hours": listed}
+
+
+def forget_homes(**_kwargs) -> None:
+    cache.delete_many([HOMES_KEY, HOURS_KEY])

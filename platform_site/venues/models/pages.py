@@ -1,0 +1,111 @@
+"""The editorial pages that every venue has: its home and the page that its collection hangs under."""
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from platform_site.records.ark import from_short_name
+
+from .. import browse
+from ..blocks import STORY_BLOCKS
+from ..config import venue_by_slug, venues
+from ..home import home_context
+from ..record_page import record_context
+
+
+def venue_choices():
+    return [(venue.slug, venue.title) for venue in venues()]
+
+
+def collection_choices():
+    return [
+        (f"{venue.label}.{collection.model}", f"{venue.title} · {collection.label}")
+        for venue in venues()
+        for collection in venue.collections
+    ]
+
+
+class VenuePageMixin:
+    """A page that knows which venue it lies in."""
+
+    @property
+    def venue(self):
+        """The VenueConfig of the nearest venue home above, or None on the portal."""
+        if not hasattr(self, "_venue"):
+            home = VenueHomePage.objects.ancestor_of(self, inclusive=True).only("venue_slug").last()
+            self._venue = venue_by_slug(home.venue_slug) if home else None
+        return self._venue
+
+
+class VenueHomePage(VenuePageMixin, Page):
+    """The front door of one venue."""
+
+    venue_slug = models.CharField(_("分馆"), max_length=32, choices=venue_choices)
+    lead = models.CharField(_("一句话"), max_length=255, blank=True)
+    intro = RichTextField(_("介绍"), blank=True, features=["bold", "link"])
+    hero_image = models.ForeignKey(
+        "media.Image", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("venue_slug"),
+        FieldPanel("lead"),
+        FieldPanel("intro"),
+        FieldPanel("hero_image"),
+    ]
+
+    class Meta:
+        verbose_name = _("分馆首页")
+        verbose_name_plural = _("分馆首页")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}
+
+
+class CollectionPage(VenuePageMixin, RoutablePageMixin, Page):
+    """A venue's collection: the list to browse, and under it the address of every record."""
+
+    collection = models.CharField(_("馆藏"), max_length=100, choices=collection_choices)
+    intro = models.CharField(_("介绍"), max_length=500, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("collection"), FieldPanel("intro")]
+    parent_page_types = ["venues.VenueHomePage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("馆藏页")
+        verbose_name_plural = _("馆藏页")
+
+    @property
+    def record_model(self):
+        return self.venue.get_model(self.collection.rpartition(".")[2])
+
+    @path("")
+    def record_list(self, request):
+        return self.render(
+            request, context_overrides=browse.list_context(self, request), template="venues/collection_page.html"
+        )
+
+    @path("<str:name>/")
+    def record(self, request, name):
+        model = self.record_model
+        record = get_object_or_404(browse.with_relations(model.objects.public()), ark=from_short_name(name))
+        return self.render(
+            request,
+            context_overrides=record_context(record, request),
+            template=record.get_preview_template(request, ""),
+        )
+
+
+class StoryMixin(models.Model):
+    """Free editorial content in blocks."""
+
+    body = StreamField(STORY_BLOCKS, verbose_name=_("正文"), blank=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,84 @@
+"""A record as a venue shows it: with a picture, an address under the venue, and a preview."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+
+from platform_site.media.models import IllustratedRecord
+from platform_site.records.models import CollectionRecord
+
+from ..addresses import collection_path
+from ..config import venue_of
+
+
+class VenueRecord(IllustratedRecord, CollectionRecord):
+    """Base of a venue's records. `kind_label` is what a citizen calls one of them."""
+
+    kind_label = _("藏品")
+
+    class Meta(CollectionRecord.Meta):
+        abstract = True
+
+    title_panels = MultiFieldPanel(
+        [
+            FieldPanel("title"),
+            FieldPanel("title_en"),
+            FieldPanel("alternative"),
+            FieldPanel("romanised"),
+            FieldPanel("image"),
+        ],
+        heading=_("题名"),
+    )
+    creator_panels = InlinePanel("contributions", heading=_("责任者"), label=_("责任者"))
+    date_panels = MultiFieldPanel(
+        [FieldPanel("date_text"), FieldPanel("period"), FieldPanel("year_from"), FieldPanel("year_to")],
+        heading=_("年代"),
+    )
+    text_panels = MultiFieldPanel(
+        [
+            FieldPanel("description"),
+            FieldPanel("subjects"),
+            FieldPanel("places"),
+            FieldPanel("body"),
+            FieldPanel("language"),
+        ],
+        heading=_("内容"),
+    )
+    physical_panels = [FieldPanel("medium"), FieldPanel("materials"), FieldPanel("extent")]
+    rights_panels = MultiFieldPanel(
+        [
+            FieldPanel("institution"),
+            FieldPanel("identifier"),
+            FieldPanel("holder"),
+            FieldPanel("credit_line"),
+            FieldPanel("rights"),
+            FieldPanel("source_url"),
+        ],
+        heading=_("收藏与权利"),
+    )
+    visibility_panels = MultiFieldPanel(
+        [FieldPanel("visible_from"), FieldPanel("visible_until")], heading=_("公开期限")
+    )
+    publishing_panels = PublishingPanel()
+
+    @property
+    def venue(self):
+        """The VenueConfig this record belongs to."""
+        return venue_of(self)
+
+    def get_absolute_url(self) -> str:
+        """The address under the venue's collection page, else the permanent one."""
+        path = collection_path(type(self))
+        return f"{path}{self.ark_name}/" if path else self.permanent_url
+
+    @property
+    def permanent_url(self) -> str:
+        return reverse("permanent", args=[self.ark])
+
+    def get_preview_template(self, request, mode_name):
+        return f"{self._meta.app_label}/{self._meta.model_name}.html"
+
+    def get_preview_context(self, request, mode_name):
+        from ..record_page import record_context  # noqa: PLC0415  readiness: it needs every model of the venue
+
+        return record_context(self, request, preview=True)
