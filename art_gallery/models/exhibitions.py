@@ -1,0 +1,16 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from platform_site.venues.models import ExhibitionPageBase
+
+from ..blocks import EXHIBITION_BLOCKS
+
+
+class ExhibitionPage(ExhibitionPageBase):
+    """An exhibition that shows this venue's records."""
+
+    body = StreamField(EXHIBITION_BLOCKS, verbose_name=_("章节"), blank=True)
+
+    class Meta:
+        verbose_name = _("展览")
+        verbose_name_plural = _("展览")
