@@ -7,12 +7,14 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from platform_site.records.models import Contribution
 from platform_site.venues.facts import plain, terms
 from platform_site.venues.models import VenueRecord
+from search.resource import Kind
 
 
 class Artwork(VenueRecord):
     """A work of art after CDWA and VRA Core."""
 
     kind_label = _("作品")
+    resource_kind = Kind.ARTWORK
 
     category = models.CharField(_("类别"), max_length=100, blank=True, db_index=True)
     genre = models.CharField(_("题材"), max_length=100, blank=True)

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from platform_site.records.models import Contribution
 from platform_site.venues.facts import plain, terms
 from platform_site.venues.models import VenueRecord
+from search.resource import Kind
 
 from ..enums import Level
 
@@ -15,6 +16,7 @@ class HeritageElement(VenueRecord):
     """An element of the lists of intangible cultural heritage, in one of their ten classes."""
 
     kind_label = _("非遗")
+    resource_kind = Kind.HERITAGE
 
     ich_class = models.CharField(_("门类"), max_length=64, blank=True, db_index=True)
     level = models.CharField(_("级别"), max_length=16, choices=Level, blank=True)

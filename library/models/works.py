@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from platform_site.records.models import Contribution
 from platform_site.venues.facts import plain, terms
 from platform_site.venues.models import VenueRecord
+from search.resource import Kind
 
 from ..enums import WorkKind
 
@@ -15,6 +16,7 @@ class Work(VenueRecord):
     """What was written, whatever its editions (MARC 21, CNMARC; the Work of the IFLA Library Reference Model)."""
 
     kind_label = _("图书")
+    resource_kind = Kind.WORK
     page_prefetch = ("editions__items",)
 
     work_kind = models.CharField(_("文献类型"), max_length=16, choices=WorkKind, default=WorkKind.BOOK, db_index=True)

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from platform_site.records.models import Contribution
 from platform_site.venues.facts import plain, terms
 from platform_site.venues.models import VenueRecord
+from search.resource import Kind
 
 from ..enums import Completeness, Grade
 
@@ -15,6 +16,7 @@ class Object(VenueRecord):
     """A museum object after LIDO/CDWA and the national movable-heritage form."""
 
     kind_label = _("藏品")
+    resource_kind = Kind.OBJECT
 
     object_class = models.CharField(_("文物类别"), max_length=100, blank=True, db_index=True)
     grade = models.CharField(_("级别"), max_length=1, choices=Grade, blank=True)

@@ -1,6 +1,7 @@
 """Where a venue's collections live: the path of each CollectionPage, kept in the cache until a page changes."""
 
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
 
@@ -32,3 +33,13 @@ def collection_path(model, language: str | None = None) -> str:
 
 def forget_paths(**_kwargs) -> None:
     cache.delete(CACHE_KEY)
+
+
+def localised(path: str) -> str:
+    """The same record's address under the collection page of the reader's language, where there is one."""
+    paths = collection_paths()
+    wanted = paths.get(get_language() or "", {})
+    for label, stored in paths.get(settings.LANGUAGE_CODE, {}).items():
+        if path.startswith(stored) and label in wanted:
+            return wanted[label] + path.removeprefix(stored)
+    return path

@@ -3,7 +3,6 @@
 from django.db.models import QuerySet
 
 from search.query import SearchRequest
-from search.registry import kind_of
 from search.views import page_context
 
 
@@ -17,5 +16,5 @@ def with_relations(records: QuerySet) -> QuerySet:
 
 def list_context(page, request) -> dict:
     """The context of a collection page: as of a search, with the venue and the kind already chosen."""
-    fixed = {"venue": (page.venue.slug,), "kind": (kind_of(page.record_model),)}
+    fixed = {"venue": (page.venue.slug,), "kind": (page.record_model.resource_kind,)}
     return page_context(request, SearchRequest.from_query(request.GET, **fixed, default_sort="newest"), fixed=fixed)

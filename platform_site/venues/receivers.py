@@ -4,9 +4,14 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import page_slug_changed, post_page_move
 
+from platform_site.vocabulary.models import Institution
+from search import outbox
+
 from .addresses import forget_paths
 from .domain.staff import ensure_venues
-from .models import CollectionPage
+from .homes import forget_homes
+from .models import CollectionPage, VenueHomePage
+from .tasks import reindex_records
 
 
 def ensure_staff(using, **_kwargs):
@@ -15,10 +20,19 @@ def ensure_staff(using, **_kwargs):
         ensure_venues()
 
 
-for signal in (post_save, post_delete):
-    signal.connect(forget_paths, sender=CollectionPage, dispatch_uid=f"venues.forget_paths.{id(signal)}")
+@receiver([post_save, post_delete], sender=CollectionPage)
+@receiver([post_save, post_delete], sender=VenueHomePage)
+@receiver([post_save, post_delete], sender=Institution)
+def addresses_changed(**_kwargs):
+    forget_paths()
+    forget_homes()
 
 
 @receiver([post_page_move, page_slug_changed])
-def page_moved(**_kwargs):
-    forget_paths()
+def page_moved(instance, **_kwargs):
+    """The page and all beneath it have another address now: their documents follow, records in the background."""
+    addresses_changed()
+    for page in instance.get_descendants(inclusive=True).specific():
+        outbox.record_change(page)
+        if isinstance(page, CollectionPage):
+            reindex_records.enqueue(page.collection)

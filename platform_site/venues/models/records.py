@@ -6,15 +6,23 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Publi
 
 from platform_site.media.models import IllustratedRecord
 from platform_site.records.models import CollectionRecord
+from search.resource import Kind
 
 from ..addresses import collection_path
 from ..config import venue_of
+from ..facts import Fact
 
 
 class VenueRecord(IllustratedRecord, CollectionRecord):
-    """Base of a venue's records. `kind_label` is what a citizen calls one of them."""
+    """Base of a venue's records.
+
+    `kind_label` is what a citizen calls one of them, `resource_kind` the same for the search; `page_prefetch` names
+    what the record page needs beside the common relations. `own_facts()` are the facts of the venue's trade.
+    """
 
     kind_label = _("藏品")
+    resource_kind: Kind
+    page_prefetch: tuple[str, ...] = ()
 
     class Meta(CollectionRecord.Meta):
         abstract = True
@@ -60,6 +68,10 @@ class VenueRecord(IllustratedRecord, CollectionRecord):
         [FieldPanel("visible_from"), FieldPanel("visible_until")], heading=_("公开期限")
     )
     publishing_panels = PublishingPanel()
+
+    def own_facts(self) -> list[Fact]:
+        """The facts of the venue's trade, in reading order."""
+        return []
 
     @property
     def venue(self):

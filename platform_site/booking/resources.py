@@ -1,0 +1,39 @@
+"""How activities are found."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from platform_site.venues.describing import page_resource
+from platform_site.venues.record_page import finds_activities
+from search.registry import describes
+from search.resource import Kind, Resource
+
+from .models import ActivityPage
+
+RELATED = 3
+
+
+@describes(ActivityPage, select=("locale", "hero_image", "institution"))
+def activity_resource(page: ActivityPage) -> Resource | None:
+    start = timezone.localtime(page.starts)
+    return page_resource(
+        page,
+        Kind.ACTIVITY,
+        description=page.summary,
+        body="\n".join([page.body, page.kind, page.place, page.audience, page.fee]),
+        image=page.hero_image,
+        venue=page.venue_slug,
+        subjects=(page.kind,),
+        institution=page.institution.code,
+        institution_label=page.institution.name,
+        date_text=date_format(start, "Y年n月j日 H:i"),
+        year_from=start.year,
+        year_to=timezone.localtime(page.ends).year,
+    )
+
+
+@finds_activities
+def activities_about(ark: str) -> list[ActivityPage]:
+    """Coming activities that show or treat the record."""
+    pages = ActivityPage.objects.live().coming().filter(records__ark_id=ark)
+    return list(pages.select_related("institution").distinct()[:RELATED])

@@ -1,0 +1,110 @@
+"""From a venue's record or page to the Resource that the search knows."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from wagtail.models import Page
+
+from search.resource import Kind, Resource
+
+from .addresses import collection_path
+
+RECORD_SELECT = ("institution", "period__parent__parent", "image")
+RECORD_PREFETCH = ("contributions__agent__names", "image__renditions")
+THUMBNAIL = "max-480x480|format-webp"
+
+
+def record_resource(
+    record,
+    *,
+    subjects: Iterable[str] = (),
+    materials: Iterable[str] = (),
+    body: Iterable[str] = (),
+    identifiers: Iterable[str] = (),
+    names: Iterable[str] = (),
+) -> Resource | None:
+    """The Resource of a live record; the keywords add what the venue's own fields hold. Drafts have none."""
+    if not record.live:
+        return None
+    makers = list(record.contributions.all())
+    agents = [maker.agent for maker in makers if maker.agent]
+    return Resource(
+        id=record.ark,
+        kind=record.resource_kind,
+        venue=record.venue.slug,
+        url=record_path(record),
+        title=record.title,
+        modified=record.last_published_at or record.updated_at,
+        language=record.language,
+        alternative=unique(record.title_en, *record.alternative),
+        romanised=unique(*record.romanised, *(maker.romanised for maker in makers)),
+        creators=unique(*(maker.name for maker in makers)),
+        creator_names=unique(*agent_names(agents), *names),
+        description=record.description,
+        body="\n".join(filter(None, [*body, record.medium, record.body, record.credit_line, record.holder])),
+        subjects=unique(*subjects, *record.subjects),
+        materials=unique(*record.materials, *materials),
+        periods=tuple(period.label for period in record.period.lineage()) if record.period else (),
+        places=unique(*record.places),
+        institution=record.institution.code,
+        institution_label=record.institution.name,
+        identifiers=unique(record.ark, record.identifier, *identifiers),
+        date_text=record.date_text,
+        year_from=record.year_from,
+        year_to=record.year_to if record.year_to is not None else record.year_from,
+        extent=record.extent,
+        thumbnail=thumbnail(record.image),
+        rights=record.rights,
+        online=record.image_id is not None,
+        visible_from=record.visible_from,
+        visible_until=record.visible_until,
+    )
+
+
+def record_path(record) -> str:
+    path = collection_path(type(record), settings.LANGUAGE_CODE)
+    return f"{path}{record.ark_name}/" if path else f"/id/{record.ark}"
+
+
+def agent_names(agents) -> list[str]:
+    return [text for agent in agents for text in (agent.label, agent.label_en, *(n.name for n in agent.names.all()))]
+
+
+def page_resource(page: Page, kind: Kind, *, description: str = "", body: str = "", image=None, **fields):
+    """The Resource of a live, public page in the default language; its translations are found under it."""
+    if not page.live or page.locale.language_code != settings.LANGUAGE_CODE or page.get_view_restrictions().exists():
+        return None
+    url = page.get_url()
+    if not url:
+        return None
+    venue = fields.pop("venue", None) or getattr(getattr(page, "venue", None), "slug", "")
+    titles = page.get_translations().live().values_list("title", flat=True)
+    return Resource(
+        id=f"page:{page.pk}",
+        kind=kind,
+        venue=venue,
+        url=url,
+        title=page.title,
+        modified=page.last_published_at or page.latest_revision_created_at or page.first_published_at,
+        alternative=unique(*titles, *fields.pop("alternative", ())),
+        description=description or page.search_description,
+        body=body,
+        thumbnail=thumbnail(image),
+        online=image is not None,
+        **fields,
+    )
+
+
+def stream_text(stream) -> str:
+    """The plain text of a StreamField, for the search."""
+    return "\n".join(text for block in stream for text in block.block.get_searchable_content(block.value))
+
+
+def thumbnail(image) -> str:
+    """Address of the small picture, made on first use; empty when there is none."""
+    return image.get_rendition(THUMBNAIL).url if image else ""
+
+
+def unique(*values: str) -> tuple[str, ...]:
+    """The values that say something, each once, in order."""
+    return tuple(dict.fromkeys(value for value in values if value))

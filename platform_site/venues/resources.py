@@ -1,0 +1,49 @@
+"""How the venues' shared pages are found."""
+
+from wagtail.models import PageViewRestriction
+
+from platform_site.media.models import Image
+from search import addresses, labels
+from search.registry import describes, touches
+from search.resource import Kind, Resource
+
+from .addresses import localised
+from .config import venues
+from .describing import page_resource, stream_text
+from .models import ExhibitionPageBase, VenueHomePage
+
+addresses.register(localised)
+labels.register("venue", lambda values: {venue.slug: venue.title for venue in venues()})
+
+
+@describes(ExhibitionPageBase, select=("locale", "hero_image"))
+def exhibition_resource(page: ExhibitionPageBase) -> Resource | None:
+    return page_resource(
+        page,
+        Kind.EXHIBITION,
+        description=page.lead,
+        body=stream_text(page.body),
+        image=page.hero_image,
+    )
+
+
+@describes(VenueHomePage, select=("locale", "hero_image"))
+def home_resource(page: VenueHomePage) -> Resource | None:
+    return page_resource(page, Kind.PAGE, description=page.lead, body=page.intro, image=page.hero_image)
+
+
+@touches(PageViewRestriction)
+def restricted_pages(row: PageViewRestriction):
+    """A restriction hides the page and all beneath it."""
+    return row.page.get_descendants(inclusive=True).specific()
+
+
+@touches(Image)
+def records_with_picture(row: Image):
+    """A picture that was changed has another thumbnail."""
+    return [
+        record
+        for venue in venues()
+        for model in venue.record_models()
+        for record in model.objects.filter(image=row).only("pk")
+    ]
