@@ -1,0 +1,42 @@
+import logging
+import threading
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections, connections
+
+from search import outbox
+
+logger = logging.getLogger(__name__)
+PAUSE_SECONDS, FAULT_PAUSE_SECONDS, BATCH = 0.2, 2, 500
+
+
+class Command(BaseCommand):
+    help = "Works beside the server: runs tasks and sends changed records to the index, until it is stopped."
+
+    def handle(self, *args, **options):
+        stop = threading.Event()
+        feeder = threading.Thread(target=feed_index, args=(stop,), name="outbox", daemon=True)
+        feeder.start()
+        try:
+            if settings.REDIS_URL:
+                call_command("rqworker", "default")
+            else:
+                call_command("db_worker", interval=1.0, verbosity=options["verbosity"])
+        finally:
+            stop.set()
+            feeder.join(timeout=5)
+
+
+def feed_index(stop: threading.Event) -> None:
+    """Drains the outbox again and again; a fault pauses it and never ends it."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            pause = 0 if outbox.drain(BATCH) else PAUSE_SECONDS
+        except Exception:
+            logger.exception("the outbox could not be drained; trying again")
+            pause = FAULT_PAUSE_SECONDS
+        stop.wait(pause)
+    connections.close_all()
