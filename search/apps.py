@@ -1,0 +1,17 @@
+"""The search room's app: finds each app's `resources` module, listens for changes, registers its checks."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    verbose_name = _("检索")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks, receivers  # noqa: F401  # app readiness: both read the registry of models
+
+        autodiscover_modules("resources")
+        receivers.connect()

@@ -1,0 +1,91 @@
+"""The dictionary of facet values: value -> small number (code), with what is needed to suggest it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .models import FacetValue
+from .resource import Resource
+from .schema import FACETS
+from .text.folding import key
+from .text.pinyin import initials, syllables
+
+FACET_BITS = 3
+SUGGESTED = frozenset({"creator", "subject"})
+STEP = 800
+
+
+def code_of(facet: str, row: int) -> int:
+    """The number stored with documents: the id of the value with its facet in the lowest three bits."""
+    return row << FACET_BITS | FACETS.index(facet)
+
+
+def facet_of(code: int) -> str:
+    """The facet of a code."""
+    return FACETS[code & (1 << FACET_BITS) - 1]
+
+
+def codes_of(selected: Mapping[str, Sequence[str]], using: str) -> dict[str, list[int]]:
+    """Facet -> codes of the selected values; values that no document ever had are left out."""
+    return {
+        facet: [code_of(facet, row) for row, _ in _read({facet: set(values)}, using).values()]
+        for facet, values in selected.items()
+    }
+
+
+def values_of(codes: Iterable[int], using: str) -> dict[int, tuple[str, str]]:
+    """Code -> (value, label)."""
+    by_row = {code >> FACET_BITS: code for code in codes}
+    rows = FacetValue.objects.using(using).filter(pk__in=list(by_row)).values_list("pk", "value", "label")
+    return {by_row[row]: (value, label) for row, value, label in rows}
+
+
+def codes_for(
+    carried: Iterable[Mapping[str, tuple[str, ...]]], resources: Sequence[Resource], using: str
+) -> dict[tuple[str, str], int]:
+    """(facet, value) -> code for all values that the resources carry; unknown ones are added."""
+    labels = {r.institution: r.institution_label for r in resources if r.institution}
+    wanted: dict[str, set[str]] = {}
+    for values in carried:
+        for facet, found in values.items():
+            wanted.setdefault(facet, set()).update(found)
+    known = _read(wanted, using)
+    missing = [(facet, value) for facet, values in wanted.items() for value in values if (facet, value) not in known]
+    if missing:
+        rows = [_new(facet, value, labels) for facet, value in sorted(missing)]
+        FacetValue.objects.using(using).bulk_create(rows, ignore_conflicts=True, batch_size=STEP)
+        known = _read(wanted, using)
+    _rename(labels, known, using)
+    return {(facet, value): code_of(facet, row) for (facet, value), (row, _) in known.items()}
+
+
+def _new(facet: str, value: str, labels: Mapping[str, str]) -> FacetValue:
+    said = syllables(value) if facet in SUGGESTED else []
+    return FacetValue(
+        facet=facet,
+        value=value,
+        label=labels.get(value, "")[:255] if facet == "institution" else "",
+        key=key(value)[:64] if facet in SUGGESTED else "",
+        pinyin="".join(said)[:64],
+        initials=initials(said)[:32],
+    )
+
+
+def _read(wanted: Mapping[str, set[str]], using: str) -> dict[tuple[str, str], tuple[int, str]]:
+    known = {}
+    for facet, values in wanted.items():
+        ordered = list(values)
+        for start in range(0, len(ordered), STEP):
+            rows = FacetValue.objects.using(using).filter(facet=facet, value__in=ordered[start : start + STEP])
+            known.update(
+                {(facet, value): (row, label) for row, value, label in rows.values_list("id", "value", "label")}
+            )
+    return known
+
+
+def _rename(labels: Mapping[str, str], known: Mapping[tuple[str, str], tuple[int, str]], using: str) -> None:
+    """An institution that got another name is shown under it."""
+    for code, label in labels.items():
+        row, stored = known["institution", code.strip()[:255]]
+        if label and label[:255] != stored:
+            FacetValue.objects.using(using).filter(pk=row).update(label=label[:255])

@@ -1,0 +1,162 @@
+"""The database engine: full text from the dialect's table, everything else in portable SQL and a little arithmetic.
+
+One statement fetches all matches with their score and packed facet codes; counting and ranking happen in memory.
+Tiers (title over makers over subjects over the rest) are sets of ids from the same full-text table.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import time
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from .. import dictionary, facets, writing
+from ..expressions import Expression
+from ..highlight import highlights, patterns
+from ..models import Card, Document
+from ..plan import Plan, plan
+from ..query import Hit, SearchRequest, SearchResult
+from ..schema import EXACT_TITLE, WRITTEN
+from . import listing, ranking
+from .dialects import dialect_of
+from .filters import conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What one full-text statement gave: rows of (id, score, facets, exact title, as written)."""
+
+    rows: Sequence[tuple]
+    expression: Expression
+    relaxed: bool
+
+
+class DatabaseEngine:
+    """Finds in the tables of a Django database; needs no server of its own."""
+
+    name = "database"
+
+    def __init__(self, using: str = DEFAULT_DB_ALIAS) -> None:
+        self.using = using
+        self.connection = connections[using]
+        self.dialect = dialect_of(self.connection)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a request."""
+        started = time.perf_counter()
+        asked = plan(request.q)
+        codes = dictionary.codes_of(request.selected, self.using)
+        if not asked.clauses and not asked.identifier:
+            found = listing.listed(self.connection, request, codes)
+            relaxed: tuple[str, ...] = ()
+        else:
+            matches = self._matches(asked, request, codes)
+            found = self._found(matches, asked, request, codes)
+            relaxed = tuple(clause.written for clause in asked.clauses) if matches.relaxed else ()
+        return SearchResult(
+            total=found.total,
+            page=request.page,
+            page_size=request.page_size,
+            engine=self.name,
+            hits=self._hits(found.page, asked, bool(relaxed)),
+            facets=facets.shown(found.counts, request, codes, self.using),
+            took_ms=round((time.perf_counter() - started) * 1000),
+            expanded=asked.expanded,
+            relaxed=relaxed,
+        )
+
+    def status(self) -> dict[str, object]:
+        """Number of documents and the time of the last change."""
+        documents = Document.objects.using(self.using)
+        newest = documents.order_by("-version").values_list("version", flat=True).first()
+        return {
+            "available": True,
+            "documents": documents.count(),
+            "last_change": writing.moment(newest).isoformat() if newest else None,
+        }
+
+    def _matches(self, asked: Plan, request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
+        strict = asked.strict()
+        rows = self._fetch(strict, asked, request, codes)
+        if rows or not asked.is_relaxable():
+            return Matches(rows, strict, False)
+        if request.selected and self._fetch(strict, asked, SearchRequest(q=request.q), {}):
+            return Matches(rows, strict, False)
+        loose = asked.relaxed()
+        return Matches(self._fetch(loose, asked, request, codes), loose, True)
+
+    def _fetch(self, expression, asked: Plan, request: SearchRequest, codes, skip: str = "") -> list[tuple]:
+        """Rows of all public matches under the request's filters, but for the facet `skip`."""
+        match = self.dialect.match(expression)
+        where, params = conditions(request, codes, skip)
+        if skip:
+            columns, head = "d.facets", []
+        else:
+            keys = asked.title_keys or ("",)
+            marks = ", ".join(["%s"] * len(keys))
+            order = listing.SORT_COLUMNS.get(request.sort, "0")
+            columns = f"d.id, {match.score}, d.facets, d.title_key IN ({marks}), {self.dialect.instr}, {order}"
+            head = [*match.score_params, *keys, asked.written]
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {columns} FROM {match.join} WHERE {match.where} AND {where}",
+                [*head, *match.where_params, *params],
+            )
+            return cursor.fetchall()
+
+    def _found(self, matches: Matches, asked: Plan, request: SearchRequest, codes) -> listing.Found:
+        rows = matches.rows
+        counts = {"": _count(row[2] for row in rows)}
+        for facet in request.selected:
+            other = self._fetch(matches.expression, asked, request, codes, skip=facet)
+            counts[facet] = _count(row[0] for row in other)
+        first = (request.page - 1) * request.page_size
+        last = first + request.page_size
+        if request.sort == "relevance":
+            scores = self._scores(matches, asked)
+            ordered = heapq.nlargest(last, scores.items(), key=lambda item: (item[1], -item[0]))[first:]
+        else:
+            reverse = request.sort == "newest"
+            ordered = sorted(rows, key=lambda row: listing.sort_value(row[5], row[0], reverse), reverse=reverse)
+            ordered = [(row[0], 0.0) for row in ordered[first:last]]
+        return listing.Found(len(rows), ordered, counts)
+
+    def _scores(self, matches: Matches, asked: Plan) -> dict[int, float]:
+        """Id -> score of every match."""
+        tiers = ranking.identifier_scores(self._ids, asked)
+        if not matches.relaxed:
+            ranking.add_tiers(self._ids, asked, tiers)
+        shape = float if matches.relaxed else ranking.squash
+        return {
+            row[0]: shape(row[1]) + tiers.get(row[0], 0.0) + (EXACT_TITLE if row[3] else 0) + (WRITTEN if row[4] else 0)
+            for row in matches.rows
+        }
+
+    def _ids(self, expression: Expression) -> list[int]:
+        statement, params = self.dialect.ids_sql(expression)
+        with self.connection.cursor() as cursor:
+            cursor.execute(statement, params)
+            return [row[0] for row in cursor.fetchall()]
+
+    def _hits(self, page: Sequence[tuple[int, float]], asked: Plan, relaxed: bool) -> tuple[Hit, ...]:
+        cards = Card.objects.using(self.using).in_bulk([document for document, _ in page])
+        pattern = patterns(asked, relaxed)
+        hits = []
+        for document, score in page:
+            if document in cards:
+                resource = json.loads(cards[document].data)
+                hits.append(Hit(resource["id"], resource, highlights(resource, pattern), score))
+        return tuple(hits)
+
+
+def _count(packed: Iterable[bytes]) -> Counter[int]:
+    """How often each facet code occurs."""
+    codes = array("I")
+    codes.frombytes(b"".join(packed))
+    return Counter(codes)

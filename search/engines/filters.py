@@ -1,0 +1,40 @@
+"""The filters of a request as SQL conditions on the document table `d`, the visibility window always among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .. import writing
+from ..query import SearchRequest
+
+
+def conditions(request: SearchRequest, codes: Mapping[str, Sequence[int]], skip: str = "") -> tuple[str, list]:
+    """(condition, parameters) of all selections but the facet `skip`."""
+    moment = writing.now()
+    parts, params = ["d.visible_from <= %s AND d.visible_until > %s"], [moment, moment]
+    for facet in request.selected:
+        if facet == skip:
+            continue
+        found = codes.get(facet, ())
+        if not found:
+            return "1 = 0", []
+        marks = ", ".join(["%s"] * len(found))
+        parts.append(f"d.id IN (SELECT document_id FROM search_posting WHERE code IN ({marks}))")
+        params.extend(found)
+    if request.year_from is not None:
+        parts.append("d.year_to >= %s")
+        params.append(request.year_from)
+    if request.year_to is not None:
+        parts.append("d.year_from <= %s")
+        params.append(request.year_to)
+    if request.online is not None:
+        parts.append("d.online = %s")
+        params.append(request.online)
+    return " AND ".join(parts), params
+
+
+def is_limited(request: SearchRequest) -> bool:
+    """Whether anything but the visibility window limits the request."""
+    return bool(request.selected) or any(
+        value is not None for value in (request.year_from, request.year_to, request.online)
+    )

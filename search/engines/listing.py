@@ -1,0 +1,93 @@
+"""Requests without words: everything, in an order that an index gives, with counts from the postings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.cache import cache
+
+from ..query import SearchRequest
+from .filters import conditions
+
+SORT_COLUMNS = {"newest": "d.modified", "oldest": "d.year_from", "title": "d.sort_key"}
+ORDER = {
+    "relevance": "d.modified DESC, d.id",
+    "newest": "d.modified DESC, d.id",
+    "oldest": "d.year_from IS NULL, d.year_from, d.id",
+    "title": "d.sort_key, d.id",
+}
+REMEMBERED = 30
+"""Seconds that counts of unchanged tables are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Total, the page as (document id, score), and facet counts: "" under all selections, a facet's without its own."""
+
+    total: int
+    page: Sequence[tuple[int, float]]
+    counts: Mapping[str, Counter[int]]
+
+
+def sort_value(value, document: int, reverse: bool) -> tuple:
+    """Sorting key of a match; what has no value comes last."""
+    if reverse:
+        return (value is not None, value or 0, -document)
+    return (value is None, "" if value is None else value, document)
+
+
+def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]]) -> Found:
+    """The page and the counts of a request without words."""
+    where, params = conditions(request, codes)
+    first = (request.page - 1) * request.page_size
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT d.id FROM search_document d WHERE {where} ORDER BY {ORDER[request.sort]} LIMIT %s OFFSET %s",
+            [*params, request.page_size, first],
+        )
+        page = [(row[0], 0.0) for row in cursor.fetchall()]
+        stamp = _stamp(cursor)
+        counts = {"": _counts(cursor, connection.alias, request, codes, "", stamp)}
+        for facet in request.selected:
+            counts[facet] = _counts(cursor, connection.alias, request, codes, facet, stamp)
+    return Found(counts[""][-1], page, counts)
+
+
+def _stamp(cursor) -> tuple:
+    """Changes whenever a document is written or removed, or a visibility window opens or closes."""
+    where, params = conditions(SearchRequest(), {})
+    cursor.execute(
+        "SELECT (SELECT max(version) FROM search_document), (SELECT count(*) FROM search_document), "
+        f"(SELECT count(*) FROM search_document d WHERE {where} "
+        f"AND NOT (d.visible_from = {-(2**62)} AND d.visible_until = {2**62}))",
+        params,
+    )
+    return tuple(cursor.fetchone())
+
+
+def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp: tuple) -> Counter[int]:
+    """Code -> count without the facet `skip`; the total under the code -1."""
+    limits = [
+        (name, value) for name, value in request.parameters() if name not in ("q", "sort", "page", "page_size", skip)
+    ]
+    name = f"search-counts-{hash((alias, stamp, skip, tuple(limits)))}"
+    known = cache.get(name)
+    if known is None:
+        known = _counted(cursor, request, codes, skip)
+        cache.set(name, known, REMEMBERED)
+    return known
+
+
+def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counter[int]:
+    where, params = conditions(request, codes, skip)
+    cursor.execute(
+        "SELECT p.code, count(*) FROM search_posting p JOIN search_document d ON d.id = p.document_id "
+        f"WHERE {where} GROUP BY p.code",
+        params,
+    )
+    counts = Counter(dict(cursor.fetchall()))
+    cursor.execute(f"SELECT count(*) FROM search_document d WHERE {where}", params)
+    counts[-1] = cursor.fetchone()[0]
+    return counts

@@ -1,0 +1,108 @@
+"""PostgreSQL: a tsvector of the same tokens with positions and weights, under a GIN index."""
+
+from collections.abc import Iterable, Sequence
+
+from ..expressions import ABOUT, IDENTIFIERS, MAKERS, PINYIN, TITLE, All, Any, Expression, Match, Phrase
+from ..schema import FIELDS
+
+TABLE = "search_fulltext"
+LAST_POSITION, POSITIONS_OF_A_LEXEME, LONGEST = 16383, 255, 500
+SCOPE_WEIGHT = {TITLE: "A", MAKERS: "B", ABOUT: "C"}
+PREFIX = {PINYIN: "py:", IDENTIFIERS: "id:"}
+"""Sound and identifiers share the vector: a prefix keeps them from the words."""
+
+
+class PostgreSQL:
+    """Dialect of the database engine for PostgreSQL."""
+
+    instr = "position(%s in d.title) > 0"
+
+    @staticmethod
+    def create_sql() -> list[str]:
+        """Statements that make the full-text table."""
+        return [
+            f"CREATE TABLE {TABLE} (document_id bigint PRIMARY KEY, vector tsvector NOT NULL)",
+            f"CREATE INDEX {TABLE}_vector ON {TABLE} USING gin (vector)",
+        ]
+
+    @staticmethod
+    def drop_sql() -> list[str]:
+        """Statements that remove it."""
+        return [f"DROP TABLE IF EXISTS {TABLE}"]
+
+    @staticmethod
+    def new_ids(cursor, number: int) -> list[int]:
+        """Ids for new documents, from the table's sequence."""
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('search_document', 'id')) FROM generate_series(1, %s)", [number]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+    @staticmethod
+    def write(cursor, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Store the token lines of documents, in the order of the fields, then pinyin and identifiers."""
+        cursor.executemany(
+            f"INSERT INTO {TABLE} (document_id, vector) VALUES (%s, %s::tsvector) "
+            "ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector",
+            [(document, vector(lines)) for document, lines in rows],
+        )
+
+    @staticmethod
+    def delete(cursor, ids: Sequence[int]) -> None:
+        """Forget documents."""
+        cursor.execute(f"DELETE FROM {TABLE} WHERE document_id = ANY(%s)", [list(ids)])
+
+    @staticmethod
+    def match(expression: Expression) -> Match:
+        """How the document table `d` is joined, limited and scored; a higher score is better."""
+        query = compile_expression(expression)
+        return Match(
+            join=f"{TABLE} f JOIN search_document d ON d.id = f.document_id",
+            where="f.vector @@ %s::tsquery",
+            where_params=[query],
+            score="ts_rank(f.vector, %s::tsquery, 1) * 10",
+            score_params=[query],
+        )
+
+    @staticmethod
+    def ids_sql(expression: Expression) -> tuple[str, list]:
+        """A statement that gives the ids of matching documents, public or not."""
+        return f"SELECT document_id FROM {TABLE} WHERE vector @@ %s::tsquery", [compile_expression(expression)]
+
+
+def vector(lines: Sequence[str]) -> str:
+    """A tsvector literal of one document's token lines; values and fields lie two positions apart."""
+    places: dict[str, list[str]] = {}
+    position = 1
+    weights = [(field.rank, "") for field in FIELDS] + [("D", "py:"), ("D", "id:")]
+    # sound and identifiers come before the long fields: positions end at 16,383
+    order = sorted(
+        range(len(lines)), key=lambda i: (FIELDS[i].name in ("description", "body")) if i < len(FIELDS) else 0
+    )
+    for place in order:
+        weight, prefix = weights[place]
+        for token in lines[place].split():
+            if position <= LAST_POSITION:
+                found = places.setdefault(prefix + token[:LONGEST], [])
+                if len(found) < POSITIONS_OF_A_LEXEME:
+                    found.append(f"{position}{weight}")
+            position += 1
+        position += 2
+    return " ".join(f"{_quoted(token)}:{','.join(found)}" for token, found in places.items())
+
+
+def _quoted(token: str) -> str:
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def compile_expression(expression: Expression) -> str:
+    """tsquery syntax; every token is quoted, so nothing a user types is an operator."""
+    if isinstance(expression, Phrase):
+        prefix, weight = PREFIX.get(expression.scope, ""), SCOPE_WEIGHT.get(expression.scope, "")
+        words = [_quoted(prefix + token[:LONGEST]) + (f":{weight}" if weight else "") for token in expression.tokens]
+        if expression.prefix:
+            words[-1] += "*" if weight else ":*"
+        return "(" + " <-> ".join(words) + ")"
+    word = " & " if isinstance(expression, All) else " | "
+    assert isinstance(expression, All | Any)
+    return "(" + word.join(compile_expression(part) for part in expression.parts) + ")"

@@ -1,0 +1,79 @@
+"""SQLite: an FTS5 table whose tokens are made in Python; one column a field, BM25 by column."""
+
+from collections.abc import Iterable, Sequence
+
+from ..expressions import SCOPES, All, Any, Expression, Match, Phrase
+from ..schema import FIELD_NAMES
+
+TABLE = "search_fulltext"
+COLUMNS = (*FIELD_NAMES, "pinyin", "identifiers")
+PARAMETERS = 900
+"""Of one IN list; far below what SQLite allows, and short enough to be prepared once."""
+
+
+class SQLite:
+    """Dialect of the database engine for SQLite with FTS5."""
+
+    instr = "instr(d.title, %s) > 0"
+    weights = "5.0, 4.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.5, 1.0"
+
+    @staticmethod
+    def create_sql() -> list[str]:
+        """Statements that make the full-text table."""
+        separators = "tokenize = \"ascii tokenchars '._:,;''&'\""
+        return [f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(COLUMNS)}, {separators})"]
+
+    @staticmethod
+    def drop_sql() -> list[str]:
+        """Statements that remove it."""
+        return [f"DROP TABLE IF EXISTS {TABLE}"]
+
+    @staticmethod
+    def new_ids(cursor, number: int) -> range:
+        """Ids for new documents. The write transaction is exclusive, so that counting on is safe."""
+        cursor.execute(
+            "SELECT max((SELECT coalesce(max(id), 0) FROM search_document), "
+            f"(SELECT coalesce(max(rowid), 0) FROM {TABLE}))"
+        )
+        first = cursor.fetchone()[0] + 1
+        return range(first, first + number)
+
+    @staticmethod
+    def write(cursor, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Store the token lines of documents, in the order of `COLUMNS`."""
+        marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
+        cursor.executemany(
+            f"INSERT OR REPLACE INTO {TABLE} (rowid, {', '.join(COLUMNS)}) VALUES ({marks})",
+            [(document, *lines) for document, lines in rows],
+        )
+
+    @staticmethod
+    def delete(cursor, ids: Sequence[int]) -> None:
+        """Forget documents."""
+        cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(document,) for document in ids])
+
+    @classmethod
+    def match(cls, expression: Expression) -> Match:
+        """How the document table `d` is joined, limited and scored; a higher score is better."""
+        return Match(
+            join=f"{TABLE} f JOIN search_document d ON d.id = f.rowid",
+            where=f"f.{TABLE} MATCH %s",
+            where_params=[compile_expression(expression)],
+            score=f"-bm25({TABLE}, {cls.weights})",
+        )
+
+    @staticmethod
+    def ids_sql(expression: Expression) -> tuple[str, list]:
+        """A statement that gives the ids of matching documents, public or not."""
+        return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [compile_expression(expression)]
+
+
+def compile_expression(expression: Expression) -> str:
+    """FTS5 query syntax; every token is quoted, so nothing a user types is an operator."""
+    if isinstance(expression, Phrase):
+        words = " ".join(token.replace('"', "") for token in expression.tokens)
+        star = " *" if expression.prefix else ""
+        return f'{{{" ".join(SCOPES[expression.scope])}}} : "{words}"{star}'
+    word = " AND " if isinstance(expression, All) else " OR "
+    assert isinstance(expression, All | Any)
+    return "(" + word.join(compile_expression(part) for part in expression.parts) + ")"

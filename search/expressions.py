@@ -1,0 +1,53 @@
+"""What a query asks of a full-text table, without its dialect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+TEXT, TITLE, MAKERS, ABOUT, PINYIN, IDENTIFIERS = "text", "title", "makers", "about", "pinyin", "identifiers"
+SCOPES = {
+    TEXT: ("title", "alternative", "creators", "names", "subjects", "description", "body"),
+    TITLE: ("title",),
+    MAKERS: ("alternative", "creators", "names"),
+    ABOUT: ("subjects",),
+    PINYIN: ("pinyin",),
+    IDENTIFIERS: ("identifiers",),
+}
+"""Groups of fields that a phrase can be asked of. Every engine knows these six."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens one after another in one field of the scope; with `prefix`, the last one may go on."""
+
+    tokens: tuple[str, ...]
+    scope: str = TEXT
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part matches somewhere in the document."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part matches."""
+
+    parts: tuple[Expression, ...]
+
+
+Expression = Phrase | All | Any
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expression in SQL: source tables with `d` for the documents, a condition, a score, and their parameters."""
+
+    join: str
+    where: str
+    where_params: list
+    score: str
+    score_params: list = field(default_factory=list)

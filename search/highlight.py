@@ -1,0 +1,97 @@
+"""Marks what matched in the written form: the text is folded with its offsets kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import regex
+from django.utils.html import escape
+
+from .plan import Plan, Run
+from .text.folding import fold, fold_with_offsets
+
+FIELDS = ("title", "alternative", "creators", "subjects", "description", "body")
+SNIPPET, BEFORE = 160, 40
+FULL = ("title", "alternative", "creators", "subjects")
+"""Shown whole; the others as a stretch around the first hit."""
+
+
+def patterns(plan: Plan, relaxed: bool) -> regex.Pattern | None:
+    """One pattern over folded text for all that the plan looks for; None when it looks for nothing."""
+    found: list[str] = []
+    for clause in plan.clauses:
+        for group in (clause.runs, *clause.others):
+            for run in group:
+                found.extend(_forms(run, relaxed))
+    ordered = tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
+    return _compiled(ordered) if ordered else None
+
+
+def _forms(run: Run, relaxed: bool) -> Iterable[str]:
+    for form in run.forms:
+        if not run.han:
+            yield rf"\b{regex.escape(form)}\b"
+        elif relaxed and len(form) > 2:
+            yield from (regex.escape(form[place : place + 2]) for place in range(len(form) - 1))
+        else:
+            yield regex.escape(form)
+
+
+@lru_cache(maxsize=256)
+def _compiled(forms: tuple[str, ...]) -> regex.Pattern:
+    return regex.compile("|".join(forms))
+
+
+def highlights(resource: Mapping[str, object], pattern: regex.Pattern | None) -> dict[str, str]:
+    """Field -> escaped HTML with `<mark>`, for the fields that match."""
+    found: dict[str, str] = {}
+    for name in FIELDS if pattern else ():
+        value = resource.get(name)
+        if not value:
+            continue
+        text = value if isinstance(value, str) else "；".join(value)
+        marked = mark(text, pattern, whole=name in FULL)
+        if marked:
+            found[name] = marked
+    return found
+
+
+def mark(text: str, pattern: regex.Pattern, *, whole: bool) -> str:
+    """The text, or a stretch of it, with its matches marked; empty when nothing matches."""
+    spans = _spans(text, pattern)
+    if not spans:
+        return ""
+    start, end = (0, len(text)) if whole else _stretch(text, spans[0])
+    parts, place = ["…" if start else ""], start
+    for first, last in spans:
+        if first < place:
+            continue
+        if last > end:
+            break
+        parts += [escape(text[place:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        place = last
+    return "".join([*parts, escape(text[place:end]), "…" if end < len(text) else ""])
+
+
+def _spans(text: str, pattern: regex.Pattern) -> list[tuple[int, int]]:
+    """Where the pattern matches, in the written text; matches that touch become one."""
+    folded = fold(text)
+    offsets = None
+    if len(folded) != len(text):
+        folded, offsets = fold_with_offsets(text)
+    spans: list[tuple[int, int]] = []
+    for match in pattern.finditer(folded, overlapped=True):
+        first, last = match.span()
+        if offsets:
+            first, last = offsets[first], offsets[last - 1] + 1
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _stretch(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start = max(0, span[0] - BEFORE)
+    return start, min(len(text), max(start + SNIPPET, span[1]))

@@ -1,0 +1,17 @@
+"""What a facet's value is called: rooms that know register a provider, the rest shows the value itself."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+Provider = Callable[[Iterable[str]], Mapping[str, str]]
+_providers: dict[str, Provider] = {}
+
+
+def register(facet: str, provider: Provider) -> None:
+    """Let `provider(values) -> {value: label}` name the values of `facet` (in the active language)."""
+    _providers[facet] = provider
+
+
+def labels_for(facet: str, values: Iterable[str]) -> dict[str, str]:
+    """Labels of the values that the facet's provider knows."""
+    provider = _providers.get(facet)
+    return {value: str(label) for value, label in provider(list(values)).items()} if provider else {}

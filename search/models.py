@@ -1,0 +1,113 @@
+"""What the search room stores: every public resource, what a result shows of it, and the changes yet to be sent.
+
+The database engine reads these tables; with Elasticsearch they stay the re-check before results are shown, the
+source of its documents, and the net when it is away. Numbers instead of dates and packed facets keep a query over
+a hundred thousand rows within milliseconds. The full-text table beside them is made per database (`engines/`).
+"""
+
+from django.db import models
+
+OPEN = -(2**62)
+"""`visible_from` of what was always visible; `visible_until` of what stays so is its negative."""
+
+
+class Document(models.Model):
+    """One public resource: identity, version, and the columns that filter and sort. Narrow on purpose."""
+
+    resource_id = models.CharField(max_length=255, unique=True)
+    model = models.CharField(max_length=100)
+    object_pk = models.CharField(max_length=64)
+    version = models.BigIntegerField(db_index=True)
+    """Microseconds since 1970 of the change, never falling for one document: the version sent to Elasticsearch."""
+    modified = models.BigIntegerField()
+    visible_from = models.BigIntegerField(default=OPEN)
+    visible_until = models.BigIntegerField(default=-OPEN)
+    year_from = models.IntegerField(null=True)
+    year_to = models.IntegerField(null=True)
+    online = models.BooleanField(default=False)
+    title = models.CharField(max_length=255)
+    title_key = models.CharField(max_length=255)
+    sort_key = models.CharField(max_length=64)
+    """Title in pinyin order."""
+    facets = models.BinaryField()
+    """Codes of the facet values, four bytes each (`dictionary.py`)."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["model", "object_pk"], name="search_document_row")]
+        indexes = [
+            models.Index(fields=["-modified", "id"], name="search_document_modified"),
+            models.Index(fields=["year_from", "id"], name="search_document_year"),
+            models.Index(fields=["sort_key", "id"], name="search_document_sort"),
+            models.Index(fields=["title_key"], name="search_document_title"),
+            models.Index(
+                fields=["visible_from", "visible_until"],
+                condition=~models.Q(visible_from=OPEN, visible_until=-OPEN),
+                name="search_document_window",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.resource_id
+
+
+class Card(models.Model):
+    """The whole Resource of a document as JSON: what results show, and what is sent to Elasticsearch."""
+
+    document_id = models.BigIntegerField(primary_key=True)
+    data = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.document_id)
+
+
+class FacetValue(models.Model):
+    """Dictionary of facet values, so that documents hold small numbers; makers and subjects are suggested from it."""
+
+    id = models.AutoField(primary_key=True)
+    facet = models.CharField(max_length=16)
+    value = models.CharField(max_length=255)
+    label = models.CharField(max_length=255, blank=True)
+    key = models.CharField(max_length=64, db_index=True)
+    pinyin = models.CharField(max_length=64, db_index=True)
+    initials = models.CharField(max_length=32, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["facet", "value"], name="search_facetvalue_value")]
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value}"
+
+
+class Posting(models.Model):
+    """Which documents carry a facet value."""
+
+    pk = models.CompositePrimaryKey("code", "document_id")
+    code = models.IntegerField()
+    document_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.document_id}"
+
+
+class TitleKey(models.Model):
+    """Beginnings under which a title is suggested: characters, pinyin, initials."""
+
+    pk = models.CompositePrimaryKey("key", "document_id")
+    key = models.CharField(max_length=40)
+    document_id = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Outbox(models.Model):
+    """A change that Elasticsearch has yet to hear of. The body is read when it is sent, so only the id is kept."""
+
+    INDEX, DELETE = "index", "delete"
+    resource_id = models.CharField(max_length=255)
+    version = models.BigIntegerField()
+    op = models.CharField(max_length=6, choices=[(INDEX, INDEX), (DELETE, DELETE)])
+    created = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.op} {self.resource_id} {self.version}"

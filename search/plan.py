@@ -1,0 +1,187 @@
+"""From what was typed to what is asked: clauses, each with the forms, sounds and other names that satisfy it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from . import names
+from .expressions import IDENTIFIERS, PINYIN, TEXT, All, Any, Expression, Phrase
+from .text.folding import fold, key
+from .text.pinyin import segmentations, syllables
+from .text.tokens import bigrams, runs
+from .text.words import alternatives
+
+MARKS = regex.compile(r"[《》〈〉「」『』“”\"‘’'〝〞＂()（）\[\]【】{}]+")
+SPLIT = regex.compile(r"[\s,，、;；]+")
+LETTERS = regex.compile(r"[a-z]+(?:['’][a-z]+)*")
+TITLE_ONLY = regex.compile(r"^\s*《([^》]+)》\s*$")
+SHORTEST_SOUND, SHORTEST_IDENTIFIER, MOST_CLAUSES = 2, 4, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one script: its possible forms, the typed one first."""
+
+    forms: tuple[str, ...]
+    han: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stood between two spaces. It holds when all runs match, or its sound, or another name of it."""
+
+    written: str
+    runs: tuple[Run, ...]
+    sounds: tuple[tuple[str, ...], ...] = ()
+    others: tuple[tuple[Run, ...], ...] = ()
+
+    def text(self, scope: str = TEXT) -> Expression:
+        """The characters of the clause, each run in some field of the scope."""
+        return _all([run_expression(run, scope) for run in self.runs])
+
+    def expression(self) -> Expression:
+        """Characters, other names or sound."""
+        parts = [self.text()]
+        parts += [_all([run_expression(run, TEXT) for run in other]) for other in self.others]
+        parts += [Phrase(sound, PINYIN) for sound in self.sounds]
+        return _any(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query understood. Without clauses it asks for everything."""
+
+    written: str
+    clauses: tuple[Clause, ...]
+    identifier: str = ""
+    expanded: tuple[str, ...] = ()
+    title: bool = False
+    """Whether only a book title was asked for."""
+
+    @property
+    def title_keys(self) -> tuple[str, ...]:
+        """Keys of a title that is exactly the query, in every form; the typed form first."""
+        whole = key(self.written)
+        return alternatives(whole) if whole else ()
+
+    def strict(self) -> Expression:
+        """Every clause, or the whole query as an identifier."""
+        return self._with_identifier(_all([clause.expression() for clause in self.clauses]))
+
+    def relaxed(self) -> Expression:
+        """Any word or pair of characters."""
+        parts: list[Expression] = []
+        for clause in self.clauses:
+            for run in clause.runs:
+                parts += _loose(run)
+            parts += [Phrase(sound, PINYIN) for sound in clause.sounds]
+        return self._with_identifier(_any(list(dict.fromkeys(parts))))
+
+    def is_relaxable(self) -> bool:
+        """Whether relaxing asks for something else than the strict query."""
+        return len(self.clauses) > 1 or any(
+            len(clause.runs) > 1 or any(run.han and len(run.forms[0]) > 2 for run in clause.runs)
+            for clause in self.clauses
+        )
+
+    def _with_identifier(self, expression: Expression) -> Expression:
+        if not self.identifier:
+            return expression
+        return _any([expression, Phrase((self.identifier,), IDENTIFIERS, prefix=True)])
+
+
+def _all(parts: list[Expression]) -> Expression:
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _any(parts: list[Expression]) -> Expression:
+    return parts[0] if len(parts) == 1 else Any(tuple(parts))
+
+
+def run_expression(run: Run, scope: str) -> Expression:
+    """A run in any of its forms, in the fields of the scope."""
+    if not run.han:
+        return Phrase(run.forms, scope)
+    return _any([Phrase(tuple(bigrams(form)), scope, prefix=len(form) == 1) for form in run.forms])
+
+
+def _loose(run: Run) -> list[Expression]:
+    if not run.han or len(run.forms[0]) < 3:
+        return [run_expression(run, TEXT)]
+    written = run.forms[0]
+    pairs = [written[place : place + 2] for place in range(len(written) - 1)]
+    return [Phrase((form,)) for pair in pairs for form in alternatives(pair)]
+
+
+def _runs(text: str) -> tuple[Run, ...]:
+    return tuple(Run(alternatives(run) if han else (run,), han) for run, han in runs(text))
+
+
+def plan(q: str) -> Plan:
+    """Understand a query. Punctuation that only embraces is dropped; operators do not exist."""
+    title = TITLE_ONLY.match(q)
+    plain = _without_marks(q)
+    words = [word for word in SPLIT.split(plain) if word][:MOST_CLAUSES]
+    clauses, expanded = [], []
+    for word in _joined_sounds(words):
+        clause = _clause(word)
+        if clause.runs:
+            clauses.append(clause)
+            expanded.extend(name for name in names.other_names(word))
+    whole = key(plain)
+    return Plan(
+        written=plain.strip(),
+        clauses=tuple(clauses),
+        identifier=whole if _is_identifier(whole) else "",
+        expanded=tuple(dict.fromkeys(expanded)),
+        title=bool(title),
+    )
+
+
+def _without_marks(q: str) -> str:
+    """The query without quotes and brackets; an apostrophe between letters stays (`xi'an`)."""
+    return MARKS.sub(" ", regex.sub(r"(?<=[A-Za-z])['’](?=[A-Za-z])", "\x01", q)).replace("\x01", "'")
+
+
+def _is_identifier(whole: str) -> bool:
+    return len(whole) >= SHORTEST_IDENTIFIER and any(c.isdigit() for c in whole) and len(whole) <= 80
+
+
+def _joined_sounds(words: list[str]) -> list[str]:
+    """Neighbouring words of letters that are all syllables become one clause: `qi bai shi`."""
+    found: list[list[str]] = []
+    for word in words:
+        sound = _is_sound(word)
+        if sound and found and _is_sound(found[-1][-1]):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [" ".join(group) for group in found]
+
+
+def _is_sound(word: str) -> bool:
+    typed = fold(word)
+    return bool(LETTERS.fullmatch(typed)) and bool(segmentations(typed))
+
+
+def _clause(word: str) -> Clause:
+    found = _runs(word)
+    others = tuple(other for name in names.other_names(word) if (other := _runs(name)))
+    return Clause(word, found, _sounds(word), others)
+
+
+def _sounds(word: str) -> tuple[tuple[str, ...], ...]:
+    """Syllable phrases of a clause that holds letters: typed ones split, characters read."""
+    ways: list[tuple[str, ...]] = [()]
+    letters = False
+    for run, han in runs(word):
+        if han:
+            more = [tuple(syllables(run))]
+        elif LETTERS.fullmatch(run):
+            more, letters = list(segmentations(run)), True
+        else:
+            return ()
+        ways = [way + step for way in ways for step in more][:4]
+    return tuple(way for way in ways if len("".join(way)) >= SHORTEST_SOUND) if letters else ()

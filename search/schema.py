@@ -1,0 +1,68 @@
+"""The searchable fields and their weights, the facets and the filters: stated once, for every engine."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from .resource import Resource
+from .text.pinyin import syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One full-text field: its values in a resource, and what a hit in it is worth beside the others.
+
+    `tier` is the base of the score of a clause found here, `rank` PostgreSQL's weight letter.
+    """
+
+    name: str
+    tier: float
+    rank: str
+    values: Callable[[Resource], Iterable[str]]
+
+
+def _about(resource: Resource) -> Iterable[str]:
+    return (*resource.subjects, *resource.materials, *resource.periods, *resource.places)
+
+
+def _further(resource: Resource) -> Iterable[str]:
+    return (resource.body, *resource.romanised, resource.date_text, resource.institution_label)
+
+
+FIELDS = (
+    Field("title", 40.0, "A", lambda r: (r.title,)),
+    Field("alternative", 30.0, "B", lambda r: r.alternative),
+    Field("creators", 20.0, "B", lambda r: r.creators),
+    Field("names", 15.0, "B", lambda r: r.creator_names),
+    Field("subjects", 10.0, "C", _about),
+    Field("description", 4.0, "D", lambda r: (r.description,)),
+    Field("body", 2.0, "D", _further),
+)
+FIELD_NAMES = tuple(field.name for field in FIELDS)
+
+FACETS = ("venue", "kind", "institution", "creator", "subject", "period", "material")
+SORTS = ("relevance", "newest", "oldest", "title")
+EXACT_TITLE, WRITTEN, PINYIN, OTHER_NAME, IDENTIFIER = 200.0, 6.0, 1.0, 5.0, 1000.0
+"""Beside the tiers: a title that is the query; a title that holds it as written; sound; other names; an identifier."""
+
+
+def facet_values(resource: Resource) -> dict[str, tuple[str, ...]]:
+    """Facet -> values of the resource, without empty ones."""
+    return {
+        "venue": (resource.venue,) if resource.venue else (),
+        "kind": (str(resource.kind),),
+        "institution": (resource.institution,) if resource.institution else (),
+        "creator": _clean(resource.creators),
+        "subject": _clean(resource.subjects),
+        "period": _clean(resource.periods),
+        "material": _clean(resource.materials),
+    }
+
+
+def _clean(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.strip()[:255] for value in values if value.strip()))
+
+
+def pinyin_values(resource: Resource) -> list[list[str]]:
+    """Syllables of title, alternative titles and makers, one list a value."""
+    values = (resource.title, *resource.alternative, *resource.creators, *resource.creator_names)
+    return [said for value in values if (said := syllables(value))]

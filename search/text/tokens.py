@@ -1,0 +1,61 @@
+"""Tokens as Lucene's standard -> cjk_width -> lowercase -> asciifolding -> cjk_bigram chain makes them, in Python.
+
+A test holds the twins together token for token, against a real server.
+"""
+
+from collections.abc import Iterable
+
+import regex
+
+from .folding import fold
+
+_CJK = r"\p{Han}\p{Hiragana}\p{Katakana}\u30FC"
+_LETTER = rf"[[\p{{L}}\p{{Nl}}\p{{M}}\p{{Cf}}]--[{_CJK}]]"
+_DIGIT = r"[\p{Nd}\p{M}\p{Cf}]"
+_WORD = (
+    rf"(?:_*(?:(?=\p{{L}}|\p{{Nl}}){_LETTER}+(?:[.:'\u2019\u00B7]{_LETTER}+)*"
+    rf"|(?=\p{{Nd}}){_DIGIT}+(?:[.,;'\u2019]{_DIGIT}+)*))+_*"
+)
+TOKEN = regex.compile(rf"(?P<han>[{_CJK}]+)|{_WORD}", regex.V1)
+SEPARATOR = "\u00a6"
+"""Stands between two values of one field, so that no phrase runs from one into the next."""
+
+
+def tokens(text: str) -> list[str]:
+    """Words, and bigrams of neighbouring Han and kana; a lone character is a token of its own."""
+    found: list[str] = []
+    for match in TOKEN.finditer(fold(text)):
+        run = match.group()
+        if match.lastgroup is None or len(run) == 1:
+            found.append(run)
+        else:
+            found.extend(map("".join, zip(run, run[1:], strict=False)))
+    return found
+
+
+def index_tokens(text: str) -> list[str]:
+    """`tokens`, and behind each run its last character, so that a prefix of one character finds any position."""
+    found: list[str] = []
+    for match in TOKEN.finditer(fold(text)):
+        run = match.group()
+        if match.lastgroup is not None and len(run) > 1:
+            found.extend(map("".join, zip(run, run[1:], strict=False)))
+            found.append(run[-1])
+        else:
+            found.append(run)
+    return found
+
+
+def index_line(values: Iterable[str]) -> str:
+    """The tokens of several values as one line for a full-text table."""
+    return f" {SEPARATOR} ".join(" ".join(index_tokens(value)) for value in values if value)
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """The written runs of the text in order, folded: (run, whether it is Han or kana)."""
+    return [(match.group(), match.lastgroup is not None) for match in TOKEN.finditer(fold(text))]
+
+
+def bigrams(run: str) -> list[str]:
+    """The tokens of one run of Han or kana."""
+    return [run] if len(run) == 1 else list(map("".join, zip(run, run[1:], strict=False)))

@@ -1,0 +1,232 @@
+"""Writes documents and all that hangs on them in bulk, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+import time
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from . import dictionary
+from .engines.dialects import dialect_of
+from .models import OPEN, Document, Posting, TitleKey
+from .resource import Resource
+from .schema import FIELDS, facet_values, pinyin_values
+from .text.folding import key
+from .text.pinyin import initials
+from .text.tokens import SEPARATOR, index_line
+
+RESOURCE_FIELDS = tuple(field.name for field in fields(Resource))
+KEY_LENGTH = 40
+DOCUMENT_COLUMNS = (
+    "id", "resource_id", "model", "object_pk", "version", "modified", "visible_from", "visible_until",
+    "year_from", "year_to", "online", "title", "title_key", "sort_key", "facets",
+)  # fmt: skip
+UPSERT = (
+    f"INSERT INTO search_document ({', '.join(DOCUMENT_COLUMNS)}) "
+    f"VALUES ({', '.join(['%s'] * len(DOCUMENT_COLUMNS))}) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{column} = excluded.{column}" for column in DOCUMENT_COLUMNS[1:])
+)
+CARD_UPSERT = (
+    "INSERT INTO search_card (document_id, data) VALUES (%s, %s) "
+    "ON CONFLICT (document_id) DO UPDATE SET data = excluded.data"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored of a document before it is written again."""
+
+    id: int
+    resource_id: str
+    version: int
+    facets: bytes
+    title_key: str
+
+
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970 of an aware datetime."""
+    return int(moment.timestamp() * 1_000_000)
+
+
+def moment(stored: int) -> datetime:
+    """The aware datetime of stored microseconds."""
+    return datetime.fromtimestamp(stored / 1_000_000, tz=UTC)
+
+
+def now() -> int:
+    """The version of a change made now."""
+    return time.time_ns() // 1000
+
+
+def to_json(resource: Resource) -> str:
+    """The Resource as JSON, dates in ISO 8601; empty fields are left out."""
+    data = {}
+    for name in RESOURCE_FIELDS:
+        value = getattr(resource, name)
+        if isinstance(value, datetime):
+            value = value.isoformat()
+        if value not in ("", (), None, False):
+            data[name] = value
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def store(label: str, items: Sequence[tuple[object, Resource | None]], using: str = DEFAULT_DB_ALIAS) -> list[tuple]:
+    """Write the resources of rows of one model; None removes the row's document.
+
+    `items` are (primary key of the row, its Resource). Returns (resource id, version, removed?) of each change, for
+    the outbox. Must run inside a transaction of the caller.
+    """
+    connection = connections[using]
+    wanted = [(str(pk), resource) for pk, resource in items]
+    known = _known(label, [pk for pk, _ in wanted], using)
+    present = [(pk, resource) for pk, resource in wanted if resource is not None]
+    holders = _holders({resource.id: pk for pk, resource in present}, known, using)
+    gone = [known[pk] for pk, resource in wanted if resource is None and pk in known]
+    moved = [known[pk] for pk, resource in present if pk in known and known[pk].resource_id != resource.id]
+    stamp = now()
+    changes = [(old.resource_id, max(stamp, old.version + 1), True) for old in (*gone, *moved)]
+    with connection.cursor() as cursor:
+        _remove(cursor, dialect_of(connection), [*gone, *holders])
+        changes += _write(cursor, dialect_of(connection), label, present, known, stamp, using)
+    return changes
+
+
+def remove(documents: Iterable[Document], using: str = DEFAULT_DB_ALIAS) -> list[tuple]:
+    """Remove stored documents; returns the changes as `store` does."""
+    stamp, connection = now(), connections[using]
+    gone = [_from_document(document) for document in documents]
+    with connection.cursor() as cursor:
+        _remove(cursor, dialect_of(connection), gone)
+    return [(old.resource_id, max(stamp, old.version + 1), True) for old in gone]
+
+
+def _from_document(document: Document) -> Known:
+    return Known(document.pk, document.resource_id, document.version, bytes(document.facets), document.title_key)
+
+
+def _known(label: str, pks: Sequence[str], using: str) -> dict[str, Known]:
+    rows = Document.objects.using(using).filter(model=label, object_pk__in=pks)
+    rows = rows.only("object_pk", "resource_id", "version", "facets", "title_key")
+    return {row.object_pk: _from_document(row) for row in rows}
+
+
+def _holders(ids: dict[str, str], known: dict[str, Known], using: str) -> list[Known]:
+    """Documents of other rows that hold an id which one of ours now has."""
+    own = {old.id for old in known.values()}
+    rows = Document.objects.using(using).filter(resource_id__in=list(ids))
+    return [_from_document(row) for row in rows if row.pk not in own]
+
+
+def _remove(cursor, dialect, gone: Sequence[Known]) -> None:
+    if not gone:
+        return
+    ids = [old.id for old in gone]
+    dialect.delete(cursor, ids)
+    _delete_postings(cursor, [(value, old.id) for old in gone for value in array("I", old.facets)])
+    for table, column in ((TitleKey, "document_id"), (Document, "id")):
+        statement = f"DELETE FROM {table._meta.db_table} WHERE {column} = %s"
+        cursor.executemany(statement, [(document,) for document in ids])
+    cursor.executemany("DELETE FROM search_card WHERE document_id = %s", [(document,) for document in ids])
+
+
+def _delete_postings(cursor, rows: list[tuple[int, int]]) -> None:
+    statement = f"DELETE FROM {Posting._meta.db_table} WHERE code = %s AND document_id = %s"
+    if rows:
+        cursor.executemany(statement, rows)
+
+
+def _write(cursor, dialect, label, present, known, stamp, using) -> list[tuple]:
+    """Upsert the documents with their cards, postings, title keys and tokens."""
+    if not present:
+        return []
+    carried = [facet_values(resource) for _, resource in present]
+    codes = dictionary.codes_for(carried, [resource for _, resource in present], using)
+    fresh = iter(dialect.new_ids(cursor, sum(pk not in known for pk, _ in present)))
+    batch = Batch()
+    for (pk, resource), values in zip(present, carried, strict=True):
+        old = known.get(pk)
+        facets = array("I", (codes[facet, value] for facet, found in values.items() for value in found))
+        batch.add(label, pk, resource, old, old.id if old else next(fresh), facets, stamp)
+    batch.flush(cursor, dialect)
+    return batch.changes
+
+
+class Batch:
+    """Rows of all tables for some documents, gathered first and written table by table."""
+
+    def __init__(self) -> None:
+        self.documents: list[tuple] = []
+        self.cards: list[tuple] = []
+        self.postings: list[tuple[int, int]] = []
+        self.stale_postings: list[tuple[int, int]] = []
+        self.title_keys: list[tuple[str, int]] = []
+        self.stale_titles: list[tuple[int]] = []
+        self.lines: list[tuple[int, list[str]]] = []
+        self.changes: list[tuple] = []
+
+    def add(self, label, pk, resource: Resource, old: Known | None, document: int, facets: array, stamp: int) -> None:
+        """Prepare one document."""
+        version = max(stamp, old.version + 1) if old else stamp
+        title_key = key(resource.title)[:255]
+        sounds = pinyin_values(resource)
+        title_sound = sounds[0] if sounds else []
+        self.changes.append((resource.id, version, False))
+        self.documents.append(
+            (
+                document,
+                resource.id,
+                label,
+                pk,
+                version,
+                microseconds(resource.modified),
+                microseconds(resource.visible_from) if resource.visible_from else OPEN,
+                microseconds(resource.visible_until) if resource.visible_until else -OPEN,
+                resource.year_from,
+                resource.year_to,
+                bool(resource.online),
+                resource.title[:255],
+                title_key,
+                (" ".join(title_sound) or title_key)[:64],
+                facets.tobytes(),
+            )  # fmt: skip
+        )
+        self.cards.append((document, to_json(resource)))
+        self._postings(document, old, facets)
+        if old:
+            self.stale_titles.append((document,))
+        keys = {title_key[:KEY_LENGTH], "".join(title_sound)[:KEY_LENGTH], initials(title_sound)[:KEY_LENGTH]}
+        self.title_keys.extend((name, document) for name in keys if name)
+        self.lines.append((document, lines_of(resource, sounds)))
+
+    def _postings(self, document: int, old: Known | None, facets: array) -> None:
+        before = set(array("I", old.facets)) if old else set()
+        self.postings.extend((value, document) for value in facets if value not in before)
+        self.stale_postings.extend((value, document) for value in before.difference(facets))
+
+    def flush(self, cursor, dialect) -> None:
+        """Write what was gathered."""
+        cursor.executemany(UPSERT, self.documents)
+        cursor.executemany(CARD_UPSERT, self.cards)
+        _delete_postings(cursor, self.stale_postings)
+        if self.stale_titles:
+            cursor.executemany("DELETE FROM search_titlekey WHERE document_id = %s", self.stale_titles)
+        for table, columns, rows in (
+            ("search_posting", "code, document_id", self.postings),
+            ("search_titlekey", "key, document_id", self.title_keys),
+        ):
+            if rows:
+                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s) ON CONFLICT DO NOTHING", rows)
+        dialect.write(cursor, self.lines)
+
+
+def lines_of(resource: Resource, sounds: list[list[str]]) -> list[str]:
+    """The token lines of a resource: each field, then pinyin, then identifiers."""
+    lines = [index_line(field.values(resource)) for field in FIELDS]
+    lines.append(f" {SEPARATOR} ".join(" ".join(said) for said in sounds))
+    lines.append(" ".join(filter(None, map(key, (*resource.identifiers, resource.id)))))
+    return lines
