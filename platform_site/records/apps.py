@@ -6,3 +6,8 @@ class RecordsConfig(AppConfig):
     name = "platform_site.records"
     label = "records"
     verbose_name = _("藏品记录")
+
+    @property
+    def record_base(self):
+        """The abstract model that every record model descends from."""
+        return self.models_module.CollectionRecord

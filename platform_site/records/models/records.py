@@ -19,8 +19,8 @@ from platform_site.vocabulary.models import Institution
 from platform_site.vocabulary.rights import Rights
 from platform_site.vocabulary.scope import institutions_of
 
-from .ark import mint, short_name
-from .fields import TermListField
+from ..ark import mint, short_name
+from ..fields import TermListField
 
 MINT_ATTEMPTS = 5
 
