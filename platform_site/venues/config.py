@@ -32,6 +32,11 @@ class VenueConfig(AppConfig):
     order: int = 100
     collections: tuple[Collection, ...] = ()
     institution: tuple[str, str, str]
+    default = False  # Django would find this class in a venue's apps.py beside the venue's own, and take neither
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.default = True
 
     @property
     def theme_css(self) -> str:
