@@ -1,4 +1,4 @@
 from .artworks import Artwork, ArtworkContribution
-from .exhibitions import ExhibitionPage
+from .exhibitions import GalleryExhibitionPage
 
-__all__ = ["Artwork", "ArtworkContribution", "ExhibitionPage"]
+__all__ = ["Artwork", "ArtworkContribution", "GalleryExhibitionPage"]

@@ -1,4 +1,4 @@
-from .exhibitions import ExhibitionPage
+from .exhibitions import CultureExhibitionPage
 from .heritage import HeritageContribution, HeritageElement
 
-__all__ = ["ExhibitionPage", "HeritageContribution", "HeritageElement"]
+__all__ = ["CultureExhibitionPage", "HeritageContribution", "HeritageElement"]

@@ -1,5 +1,5 @@
-from .exhibitions import ExhibitionPage
+from .exhibitions import LibraryExhibitionPage
 from .holdings import Edition, Item
 from .works import Work, WorkContribution
 
-__all__ = ["Edition", "ExhibitionPage", "Item", "Work", "WorkContribution"]
+__all__ = ["Edition", "LibraryExhibitionPage", "Item", "Work", "WorkContribution"]

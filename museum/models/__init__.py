@@ -1,4 +1,4 @@
-from .exhibitions import ExhibitionPage
+from .exhibitions import MuseumExhibitionPage
 from .objects import Object, ObjectContribution
 
-__all__ = ["ExhibitionPage", "Object", "ObjectContribution"]
+__all__ = ["MuseumExhibitionPage", "Object", "ObjectContribution"]

@@ -6,7 +6,7 @@ from platform_site.venues.models import ExhibitionPageBase
 from ..blocks import EXHIBITION_BLOCKS
 
 
-class ExhibitionPage(ExhibitionPageBase):
+class MuseumExhibitionPage(ExhibitionPageBase):
     """An exhibition that shows this venue's records."""
 
     body = StreamField(EXHIBITION_BLOCKS, verbose_name=_("章节"), blank=True)

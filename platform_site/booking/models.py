@@ -57,7 +57,7 @@ class ActivityPage(Page):
     summary = models.CharField(_("一句话"), max_length=255, blank=True)
     body = RichTextField(_("介绍"), blank=True)
     hero_image = models.ForeignKey(
-        "media.Image", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.CustomImage", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     content_panels = [

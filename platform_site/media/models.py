@@ -1,24 +1,22 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.images.models import Image as WagtailImage
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from platform_site.vocabulary.rights import Rights
 
 
-class Image(AbstractImage):
+class CustomImage(AbstractImage):
     """A picture with what its use requires: who is to be named, under which terms, and what it shows."""
 
     alt_text = models.CharField(_("替代文字"), max_length=500, blank=True)
     credit = models.CharField(_("署名"), max_length=500, blank=True)
     rights = models.CharField(_("权利声明"), max_length=255, choices=Rights, blank=True)
 
-    admin_form_fields = (*WagtailImage.admin_form_fields, "alt_text", "credit", "rights")
+    admin_form_fields = (*Image.admin_form_fields, "alt_text", "credit", "rights")
 
     class Meta(AbstractImage.Meta):
-        permissions = [("choose_image", "Can choose image")]
+        permissions = [("choose_customimage", "Can choose image")]
         verbose_name = _("图片")
         verbose_name_plural = _("图片")
 
@@ -28,7 +26,7 @@ class Image(AbstractImage):
 
 
 class Rendition(AbstractRendition):
-    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
         constraints = [
@@ -36,15 +34,15 @@ class Rendition(AbstractRendition):
         ]
 
 
-class Document(AbstractDocument):
+class CustomDocument(AbstractDocument):
     """A file to read or download."""
 
     credit = models.CharField(_("署名"), max_length=500, blank=True)
 
-    admin_form_fields = (*WagtailDocument.admin_form_fields, "credit")
+    admin_form_fields = (*Document.admin_form_fields, "credit")
 
     class Meta(AbstractDocument.Meta):
-        permissions = [("choose_document", "Can choose document")]
+        permissions = [("choose_customdocument", "Can choose document")]
         verbose_name = _("文件")
         verbose_name_plural = _("文件")
 
@@ -53,7 +51,7 @@ class IllustratedRecord(models.Model):
     """A record that can be seen: its picture."""
 
     image = models.ForeignKey(
-        Image, verbose_name=_("图片"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        CustomImage, verbose_name=_("图片"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     class Meta:

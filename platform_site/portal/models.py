@@ -80,7 +80,7 @@ class NewsPage(Page):
     date = models.DateField(_("日期"), default=timezone.localdate)
     lead = models.CharField(_("导语"), max_length=500, blank=True)
     hero_image = models.ForeignKey(
-        "media.Image", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.CustomImage", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     body = StreamField(STORY_BLOCKS, verbose_name=_("正文"), blank=True)
 

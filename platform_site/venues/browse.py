@@ -2,8 +2,7 @@
 
 from django.db.models import QuerySet
 
-from search.query import SearchRequest
-from search.views import page_context
+from search.views import page_context, request_from
 
 
 def with_relations(records: QuerySet) -> QuerySet:
@@ -17,4 +16,4 @@ def with_relations(records: QuerySet) -> QuerySet:
 def list_context(page, request) -> dict:
     """The context of a collection page: as of a search, with the venue and the kind already chosen."""
     fixed = {"venue": (page.venue.slug,), "kind": (page.record_model.resource_kind,)}
-    return page_context(request, SearchRequest.from_query(request.GET, **fixed, default_sort="newest"), fixed=fixed)
+    return page_context(request, request_from(request.GET, fixed, sort="newest"), fixed)

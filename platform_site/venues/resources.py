@@ -2,7 +2,7 @@
 
 from wagtail.models import PageViewRestriction
 
-from platform_site.media.models import Image
+from platform_site.media.models import CustomImage
 from search import addresses, labels
 from search.registry import describes, touches
 from search.resource import Kind, Resource
@@ -38,8 +38,8 @@ def restricted_pages(row: PageViewRestriction):
     return row.page.get_descendants(inclusive=True).specific()
 
 
-@touches(Image)
-def records_with_picture(row: Image):
+@touches(CustomImage)
+def records_with_picture(row: CustomImage):
     """A picture that was changed has another thumbnail."""
     return [
         record

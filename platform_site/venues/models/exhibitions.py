@@ -14,7 +14,7 @@ class ExhibitionPageBase(VenuePageMixin, Page):
 
     lead = models.CharField(_("一句话"), max_length=255)
     hero_image = models.ForeignKey(
-        "media.Image", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.CustomImage", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     starts = models.DateField(_("开始"), null=True, blank=True)
     ends = models.DateField(_("结束"), null=True, blank=True)

@@ -48,7 +48,7 @@ class VenueHomePage(VenuePageMixin, Page):
     lead = models.CharField(_("一句话"), max_length=255, blank=True)
     intro = RichTextField(_("介绍"), blank=True, features=["bold", "link"])
     hero_image = models.ForeignKey(
-        "media.Image", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.CustomImage", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     content_panels = [
