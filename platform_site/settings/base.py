@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -136,12 +137,34 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [  # front-end packages of package.json: {% static "npm/htmx/htmx.min.js" %}
+    ("npm/htmx", BASE_DIR / "node_modules" / "htmx.org" / "dist"),
+    ("npm/openseadragon", BASE_DIR / "node_modules" / "openseadragon" / "build" / "openseadragon"),
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
+S3_ENDPOINT = env("S3_ENDPOINT", default="") or None  # a store other than Amazon's, e.g. MinIO or Ceph
+MEDIA_BUCKET = env("MEDIA_BUCKET", default="")
+PRIVATE_MEDIA_BUCKET = env("PRIVATE_MEDIA_BUCKET", default="")
+MEDIA_DOMAIN = env("MEDIA_DOMAIN", default="") or None  # the host that serves the public bucket, without scheme
+PRIVATE_URL_SECONDS = 300
+SERVE_MEDIA = not MEDIA_BUCKET  # local folders have no other server
+
+
+def bucket(name: str, **options) -> dict:
+    """An S3 storage; the keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which boto3 reads itself."""
+    common = {"bucket_name": name, "endpoint_url": S3_ENDPOINT, "file_overwrite": False, "addressing_style": "path"}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**common, **options}}
+
+
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {
+    "default": bucket(MEDIA_BUCKET, querystring_auth=False, custom_domain=MEDIA_DOMAIN)
+    if MEDIA_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": bucket(PRIVATE_MEDIA_BUCKET, querystring_auth=True, querystring_expire=PRIVATE_URL_SECONDS)
+    if PRIVATE_MEDIA_BUCKET
+    else {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_MEDIA_ROOT, "base_url": None},
     },
@@ -151,8 +174,8 @@ STORAGES = {
 WAGTAIL_SITE_NAME = "株洲文化云"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = True
-WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
-WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
+WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
@@ -172,3 +195,33 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 ARK_NAAN = env("ARK_NAAN", default="99999")
+
+# What a public page may load: its own files and pictures, nothing inline. The admin is a page builder that needs more.
+MEDIA_ORIGINS = [f"https://{MEDIA_DOMAIN}"] if MEDIA_DOMAIN else [S3_ENDPOINT] if S3_ENDPOINT else []
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:", *MEDIA_ORIGINS],
+        "media-src": ["'self'", "blob:", *MEDIA_ORIGINS],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    },
+}
+
+LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "platform_site.jobs.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": env("LOG_FORMAT", default="plain")},
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+}

@@ -1,16 +1,29 @@
-"""The staff groups of a venue and what they may do."""
+"""The staff groups of a venue, what they may do, and how their records are reviewed."""
 
+from django.conf import settings
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from django.utils import translation
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowContentType,
+    WorkflowTask,
+)
+from wagtail.snippets.models import create_extra_permissions
 
+from platform_site.records.models import InstitutionApprovalTask
 from platform_site.vocabulary.models import GroupInstitution, Institution
 
 from ..config import VenueConfig, venues
 from ..models import VenueHomePage
 
 CURATOR, REVIEWER = "curator", "reviewer"
+AUTHORITIES = "authorities"
 RECORD_ACTIONS = {
     CURATOR: ("view", "add", "change", "publish", "lock"),
     REVIEWER: ("view", "change", "publish", "lock", "unlock"),
@@ -19,7 +32,9 @@ PAGE_ACTIONS = {
     CURATOR: ("add_page", "change_page"),
     REVIEWER: ("change_page", "publish_page", "lock_page", "unlock_page"),
 }
-MEDIA_ACTIONS = {"image": ("add", "change", "choose"), "document": ("add", "change", "choose")}
+MEDIA_ACTIONS = {"customimage": ("add", "change", "choose"), "customdocument": ("add", "change", "choose")}
+AUTHORITY_MODELS = ("agent", "place", "period", "concept")
+AUTHORITY_ACTIONS = ("view", "add", "change")
 
 
 def group_name(venue: VenueConfig, role: str) -> str:
@@ -29,13 +44,22 @@ def group_name(venue: VenueConfig, role: str) -> str:
 @transaction.atomic
 def ensure_venues() -> None:
     """Makes what each installed venue needs before its staff can work. Doing it again changes nothing."""
+    ensure_authority_group()
     for venue in venues():
+        ensure_permissions(venue)
         institution = first_institution(venue)
         collection = media_collection(venue)
         for role in (CURATOR, REVIEWER):
             group = ensure_group(venue, role)
             GroupInstitution.objects.get_or_create(group=group, institution=institution)
             allow_media(group, collection)
+        ensure_workflow(venue)
+
+
+def ensure_permissions(venue: VenueConfig) -> None:
+    """Django makes them app by app after a migration, and this may run before it comes to the venue."""
+    create_permissions(venue, verbosity=0)
+    create_extra_permissions(venue)
 
 
 def first_institution(venue: VenueConfig) -> Institution:
@@ -52,19 +76,51 @@ def media_collection(venue: VenueConfig) -> Collection:
     return root.get_children().filter(name=str(venue.slug)).first() or root.add_child(name=venue.slug)
 
 
-def ensure_group(venue: VenueConfig, role: str) -> Group:
-    """The venue's group of that role, with the permissions on its records."""
-    group, _made = Group.objects.get_or_create(name=group_name(venue, role))
-    wanted = [("access_admin", "wagtailadmin")]
-    for model in venue.record_models():
-        wanted += [(f"{action}_{model._meta.model_name}", model._meta.app_label) for action in RECORD_ACTIONS[role]]
-    permissions = [
+def permissions(wanted) -> list[Permission]:
+    """The permissions of those `(codename, app label)`."""
+    return [
         permission
         for codename, app_label in wanted
         for permission in Permission.objects.filter(codename=codename, content_type__app_label=app_label)
     ]
-    group.permissions.add(*permissions)
+
+
+def ensure_group(venue: VenueConfig, role: str) -> Group:
+    """The venue's group of that role, with the permissions on its records; the authorities it may look at."""
+    group, _made = Group.objects.get_or_create(name=group_name(venue, role))
+    wanted = [("access_admin", "wagtailadmin"), ("view_institution", "vocabulary")]
+    wanted += [(f"view_{name}", "vocabulary") for name in AUTHORITY_MODELS]
+    for model in venue.record_models():
+        wanted += [(f"{action}_{model._meta.model_name}", model._meta.app_label) for action in RECORD_ACTIONS[role]]
+    group.permissions.add(*permissions(wanted))
     return group
+
+
+def ensure_authority_group() -> Group:
+    """Whoever keeps the authorities, of whatever venue: a group that is given beside the venue's own."""
+    group, _made = Group.objects.get_or_create(name=AUTHORITIES)
+    wanted = [("access_admin", "wagtailadmin")]
+    wanted += [(f"{action}_{name}", "vocabulary") for name in AUTHORITY_MODELS for action in AUTHORITY_ACTIONS]
+    group.permissions.add(*permissions(wanted))
+    return group
+
+
+def ensure_workflow(venue: VenueConfig) -> None:
+    """Review by the venue's reviewers, for each record model that has no workflow yet."""
+    types = ContentType.objects.get_for_models(*venue.record_models()).values()
+    taken = WorkflowContentType.objects.filter(content_type__in=types).values_list("content_type", flat=True)
+    free = [content_type for content_type in types if content_type.pk not in set(taken)]
+    if not free:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        name = f"{venue.title}审核"
+    workflow = Workflow.objects.filter(name=name, active=True).first() or Workflow.objects.create(name=name)
+    if not workflow.workflow_tasks.exists():
+        task = InstitutionApprovalTask.objects.create(name=name)
+        task.groups.add(Group.objects.get(name=group_name(venue, REVIEWER)))
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+    for content_type in free:
+        WorkflowContentType.objects.create(workflow=workflow, content_type=content_type)
 
 
 def allow_media(group: Group, collection: Collection) -> None:
