@@ -12,6 +12,7 @@ from platform_site.venues import views as venue_views
 from search.api import api
 
 urlpatterns = [
+    path("admin/", include("platform_site.records.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),

@@ -13,7 +13,12 @@ from platform_site.vocabulary.models import Institution, Period
 
 from .permissions import ACTIONS, InstitutionPermissionPolicy
 
-STATES = (("live", _("已发布")), ("changed", _("已发布，有未发布的修改")), ("draft", _("草稿")), ("review", _("待审核")))
+STATES = (
+    ("live", _("已发布")),
+    ("changed", _("已发布，有未发布的修改")),
+    ("draft", _("草稿")),
+    ("review", _("待审核")),
+)
 
 
 def under_review(model):

@@ -51,7 +51,10 @@ def in_scope(view_class):
 class RecordIndexView(snippets.IndexView):
     """The list of the records in scope; bulk actions only for whoever has one to take."""
 
-    base_filterset_class = RecordFilterSet
+    @cached_property
+    def filterset_class(self):
+        meta = type("Meta", (), {"model": self.model, "fields": self.list_filter or []})
+        return type(f"{self.model.__name__}FilterSet", (RecordFilterSet,), {"Meta": meta})
 
     @cached_property
     def columns(self):
@@ -149,8 +152,13 @@ class RecordViewSet(snippets.SnippetViewSet):
     chooser_viewset_class = RecordChooserViewSet
     form_class = RecordForm
     copy_view_enabled = False
-    list_display = ("__str__", "identifier", Column("institution", label=_("机构"), accessor="institution.label"),
-                    LiveStatusTagColumn(), UpdatedAtColumn())
+    list_display = (
+        "__str__",
+        "identifier",
+        Column("institution", label=_("机构"), accessor="institution.label"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    )
     list_filter = ()
     list_per_page = 25
     search_fields = ("title", "title_en", "identifier", "ark")

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -11,4 +11,5 @@ class VenuesConfig(AppConfig):
     def ready(self):
         from . import receivers  # noqa: PLC0415  app readiness: models must be loaded
 
-        post_migrate.connect(receivers.ensure_staff, dispatch_uid="venues.ensure_staff")
+        *_rest, last = (config for config in apps.get_app_configs() if config.models_module)
+        post_migrate.connect(receivers.ensure_staff, sender=last, dispatch_uid="venues.ensure_staff")

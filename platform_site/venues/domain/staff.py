@@ -1,11 +1,14 @@
 """The staff groups of a venue, what they may do, and how their records are reviewed."""
 
 from django.conf import settings
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import translation
+from wagtail.documents import permissions as documents
+from wagtail.images import permissions as images
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -32,7 +35,7 @@ PAGE_ACTIONS = {
     CURATOR: ("add_page", "change_page"),
     REVIEWER: ("change_page", "publish_page", "lock_page", "unlock_page"),
 }
-MEDIA_ACTIONS = {"customimage": ("add", "change", "choose"), "customdocument": ("add", "change", "choose")}
+MEDIA_ACTIONS = ("add", "change", "choose")
 AUTHORITY_MODELS = ("agent", "place", "period", "concept")
 AUTHORITY_ACTIONS = ("view", "add", "change")
 
@@ -124,17 +127,13 @@ def ensure_workflow(venue: VenueConfig) -> None:
 
 
 def allow_media(group: Group, collection: Collection) -> None:
-    """Pictures and files of the venue's own collection."""
-    for model, actions in MEDIA_ACTIONS.items():
-        for action in actions:
-            permission = Permission.objects.filter(
-                content_type__in=ContentType.objects.filter(app_label="media", model=model),
-                codename=f"{action}_{model}",
-            ).first()
-            if permission:
-                GroupCollectionPermission.objects.get_or_create(
-                    group=group, collection=collection, permission=permission
-                )
+    """Pictures and files of the venue's own collection, by the permissions that Wagtail asks for."""
+    for policy in (images.permission_policy, documents.permission_policy):
+        wanted = [
+            (get_permission_codename(action, policy.auth_model._meta), policy.app_label) for action in MEDIA_ACTIONS
+        ]
+        for permission in permissions(wanted):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def allow_pages(home: VenueHomePage) -> None:

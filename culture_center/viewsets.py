@@ -1,0 +1,8 @@
+from platform_site.venues.viewsets import VenueRecordViewSet
+
+from .models import HeritageElement
+
+
+class HeritageElementViewSet(VenueRecordViewSet):
+    model = HeritageElement
+    list_filter = {"level": ["exact"], "ich_class": ["icontains"], "region": ["icontains"]}

@@ -1,0 +1,106 @@
+"""The authorities and the institutions in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .choosing import ChooseResultsView, ChooseView
+from .forms import InstitutionForm
+from .models import Agent, Concept, Institution, Period, Place
+
+
+class AuthorityChooserViewSet(SnippetChooserViewSet):
+    """Chosen by any of their names; made in their own form only."""
+
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+
+    def get_urlpatterns(self):
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
+class AuthorityViewSet(SnippetViewSet):
+    """Base of the authorities: seen by all staff, changed by the group of that name."""
+
+    chooser_viewset_class = AuthorityChooserViewSet
+    chooser_per_page = 25
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_per_page = 50
+    search_fields = ("label", "label_en", "romanised", "code", "names__name")
+    search_backend_name = None
+
+    def get_queryset(self, request):
+        """Each once, though several of its names may match."""
+        return self.model._default_manager.distinct()
+
+
+class AgentViewSet(AuthorityViewSet):
+    model = Agent
+    icon = "user"
+    list_display = ("label", "kind", "dynasty", "birth_year", "death_year")
+    list_filter = ("kind",)
+
+
+class PlaceViewSet(AuthorityViewSet):
+    model = Place
+    icon = "site"
+    list_display = ("label", "label_en", "area_code")
+
+
+class PeriodViewSet(AuthorityViewSet):
+    model = Period
+    icon = "calendar"
+    list_display = ("label", "label_en", "start_year", "end_year")
+
+
+class ConceptViewSet(AuthorityViewSet):
+    model = Concept
+    icon = "tag"
+    list_display = ("label", "scheme", "notation")
+
+
+class InstitutionChooserViewSet(SnippetChooserViewSet):
+    """Institutions are few: forms keep their select, which knows the user's scope."""
+
+    register_widget = False
+
+    def get_urlpatterns(self):
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
+
+
+class InstitutionViewSet(SnippetViewSet):
+    """The tree of institutions, changed by administrators."""
+
+    model = Institution
+    icon = "home"
+    chooser_viewset_class = InstitutionChooserViewSet
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    list_per_page = 50
+    list_display = (
+        "name",
+        "code",
+        "level",
+        "venue",
+    )
+    list_filter = ("level", "venue")
+    search_fields = ("name", "name_en", "code", "address")
+    search_backend_name = None
+    ordering = ("path",)
+
+    def get_edit_handler(self):
+        panels = [
+            MultiFieldPanel([FieldPanel(name) for name in InstitutionForm.IDENTITY], heading=_("机构")),
+            MultiFieldPanel([FieldPanel(name) for name in InstitutionForm.CONTACT], heading=_("地址与开放时间")),
+        ]
+        return ObjectList(panels, base_form_class=InstitutionForm).bind_to_model(self.model)
+
+
+class VocabularyGroup(SnippetViewSetGroup):
+    items = (AgentViewSet, PlaceViewSet, PeriodViewSet, ConceptViewSet, InstitutionViewSet)
+    menu_label = _("规范档与机构")
+    menu_name = "vocabulary"
+    menu_icon = "list-ul"
+    menu_order = 400
