@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +36,7 @@ class HomePage(Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "today": timezone.localdate(),
-            "programme": programme(),
+            "programme": programme(self.locale),
             "exhibitions": current_exhibitions(EXHIBITIONS),
             "news": latest_news(self.locale)[:NEWS],
         }
@@ -47,10 +46,10 @@ def latest_news(locale):
     return NewsPage.objects.live().filter(locale=locale).select_related("hero_image").order_by("-date")
 
 
-def programme() -> list[ActivityPage]:
-    """What comes next, today first; in the one language that activities are announced in."""
-    activities = ActivityPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
-    return list(activities.coming().select_related("institution")[:PROGRAMME])
+def programme(locale) -> list[ActivityPage]:
+    """What comes next in the city, today first."""
+    coming = ActivityPage.objects.live().filter(locale=locale).coming()
+    return list(coming.select_related("institution", "hero_image")[:PROGRAMME])
 
 
 class NewsIndexPage(Page):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Page
 
 from search.resource import Kind, Resource
@@ -85,7 +86,7 @@ def page_resource(page: Page, kind: Kind, *, description: str = "", body: str = 
         venue=venue,
         url=url,
         title=page.title,
-        modified=page.last_published_at or page.latest_revision_created_at or page.first_published_at,
+        modified=page.last_published_at or page.latest_revision_created_at or timezone.now(),
         alternative=unique(*titles, *fields.pop("alternative", ())),
         description=description or page.search_description,
         body=body,

@@ -31,14 +31,26 @@ def images(wanted: list[tuple[str, dict, Collection]]) -> Iterator[CustomImage]:
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         drawn = dict(zip(missing, pool.map(painted, missing.values(), chunksize=4), strict=True))
-    for name, (title, _spec, collection) in zip(names, wanted, strict=True):
+    for name, (title, spec, collection) in zip(names, wanted, strict=True):
         if name not in known:
-            known[name] = CustomImage.objects.create(
-                title=title[:255],
-                alt_text=title[:500],
-                credit=CREDIT,
-                rights=Rights.CC0,
-                collection=collection,
-                file=ContentFile(drawn[name], name=name),
-            )
+            known[name] = keep(title, spec, collection, drawn[name])
         yield known[name]
+
+
+def one_image(title: str, spec: dict | None, collection: Collection) -> CustomImage | None:
+    """The image of one drawing, drawn here unless it was drawn before."""
+    if not spec:
+        return None
+    image = CustomImage.objects.filter(credit=CREDIT, file__contains=file_name(spec).removesuffix(".jpg")).first()
+    return image or keep(title, spec, collection, painted(spec))
+
+
+def keep(title: str, spec: dict, collection: Collection, drawn: bytes) -> CustomImage:
+    return CustomImage.objects.create(
+        title=title[:255],
+        alt_text=title[:500],
+        credit=CREDIT,
+        rights=Rights.CC0,
+        collection=collection,
+        file=ContentFile(drawn, name=file_name(spec)),
+    )
