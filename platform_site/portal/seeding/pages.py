@@ -22,13 +22,14 @@ from .translations import translated
 
 
 def seed_pages(home: HomePage) -> None:
-    content = files.read(None, "pages.json", {})
-    seed_home(home, content.get("home", {}))
+    content = files.read(None, "pages.json", None)
+    seed_home(home, content["home"])
     activities = child(home, ActivityIndexPage, "activities", title="活动", show_in_menus=True)
+    translated(activities, title="Activities")
     for venue in venues():
         seed_venue(home, venue, activities)
-    seed_news(home, content.get("news", []))
-    for row in content.get("standard", []):
+    seed_news(home, content["news"])
+    for row in content["pages"]:
         seed_standard(home, row)
 
 
@@ -42,19 +43,17 @@ def child(parent: Page, model: type[Page], slug: str, **fields) -> Page:
 
 
 def seed_home(home: HomePage, content: dict) -> None:
-    chinese, english = content.get("zh", {}), content.get("en", {})
-    if home.heading == home.title and chinese:
-        home.heading, home.lead = chinese["heading"], chinese["lead"]
+    chinese, english = content["zh"], content["en"]
+    if home.heading == home.title:
+        home.heading, home.lead = chinese["title"], chinese["lead"]
         home.suggested_queries = chinese["suggested_queries"]
         home.save_revision().publish()
-    if english:
-        translated(
-            home,
-            title=english.get("title"),
-            heading=english["heading"],
-            lead=english.get("lead"),
-            suggested_queries=english.get("suggested_queries"),
-        )
+    translated(
+        home,
+        heading=english["title"],
+        lead=english["lead"],
+        suggested_queries=english["suggested_queries"],
+    )
 
 
 def seed_venue(home: HomePage, venue: VenueConfig, activities: ActivityIndexPage) -> None:
@@ -149,26 +148,37 @@ def moment(when: dict) -> datetime:
 
 def seed_news(home: HomePage, rows: list[dict]) -> None:
     index = child(home, NewsIndexPage, "news", title="资讯", show_in_menus=True)
+    translated(index, title="News")
     pictures = Collection.get_first_root_node()
     for row in rows:
-        child(
+        english = row["en"]
+        page = child(
             index,
             NewsPage,
             row["slug"],
             title=row["title"],
             kind=row["kind"],
-            date=timezone.localdate() + timedelta(days=row["date"]["in_days"]),
+            date=timezone.localdate() - timedelta(days=row["days_ago"]),
             lead=row["lead"],
-            hero_image=one_image(row["title"], row.get("drawing"), pictures),
-            body=story(row["body"], pictures),
+            hero_image=one_image(row["title"], row["drawing"], pictures),
+            body=story([{"text": text} for text in row["body"]], pictures),
+        )
+        translated(
+            page, title=english["title"], lead=english["lead"], body=story([{"text": english["lead"]}], pictures)
         )
 
 
 def seed_standard(home: HomePage, row: dict) -> None:
+    """A page of information; those of a menu stand in the footer."""
     pictures = Collection.get_first_root_node()
     page = child(
-        home, StandardPage, row["slug"], title=row["title"], lead=row["lead"], body=story(row["body"], pictures)
+        home,
+        StandardPage,
+        row["slug"],
+        title=row["title"],
+        lead=row["lead"],
+        body=story(row["sections"], pictures),
+        show_in_menus=bool(row.get("menu")),
     )
-    english = row.get("en")
-    if english:
-        translated(page, title=english["title"], lead=english["lead"], body=story(english["body"], pictures))
+    english = row["en"]
+    translated(page, title=english["title"], lead=english["lead"], body=story(english["sections"], pictures))

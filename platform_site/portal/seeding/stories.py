@@ -9,19 +9,20 @@ from platform_site.venues.config import VenueConfig
 from .pictures import one_image
 
 
-def story(blocks: list[dict], pictures) -> list[tuple[str, object]]:
-    """The shared blocks: each dict has one of `heading`, `text`, `quote`, `picture` (`drawing`, `caption`)."""
+def story(blocks: list[dict], pictures: Collection) -> list[tuple[str, object]]:
+    """The shared blocks: each dict has one of `heading`, `text`, `quote` (`text`, `source`), `picture` (`drawing`,
+    `caption`)."""
     return [value for block in blocks for value in story_block(block, pictures)]
 
 
-def story_block(block: dict, pictures) -> list[tuple[str, object]]:
+def story_block(block: dict, pictures: Collection) -> list[tuple[str, object]]:
     found: list[tuple[str, object]] = []
     if block.get("heading"):
         found.append(("heading", block["heading"]))
     if block.get("text"):
         found.append(("text", paragraphs(block["text"])))
     if block.get("quote"):
-        found.append(("quote", {"text": block["quote"], "source": block.get("source", "")}))
+        found.append(("quote", block["quote"]))
     if block.get("picture"):
         picture = block["picture"]
         image = one_image(picture["caption"], picture["drawing"], pictures)
