@@ -1,5 +1,148 @@
-"""The machine interface."""
+"""The machine interface, version 1: search, suggestions, single records, with its OpenAPI document."""
 
-from ninja import NinjaAPI
+from __future__ import annotations
 
-api = NinjaAPI(title="Culture platform", version="1")
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Field, NinjaAPI, Query, Schema
+from ninja.errors import ValidationError
+
+from . import writing
+from .addresses import localise
+from .models import Card, Document
+from .query import MAX_PAGE_SIZE, MAX_QUERY, InvalidRequest, SearchRequest
+from .suggest import suggestions
+from .views import run_search
+
+api = NinjaAPI(title="Culture platform", version="1", description="Public resources of all venues.", docs_url=None)
+
+
+class Parameters(Schema):
+    """Parameters of a search; lists repeat (`venue=museum&venue=library`)."""
+
+    q: str = Field("", max_length=MAX_QUERY)
+    venue: list[str] = []
+    kind: list[str] = []
+    institution: list[str] = []
+    creator: list[str] = []
+    subject: list[str] = []
+    period: list[str] = []
+    material: list[str] = []
+    year_from: int | None = None
+    year_to: int | None = None
+    online: bool | None = None
+    sort: str = "relevance"
+    page: int = Field(1, ge=1)
+    page_size: int = Field(20, ge=1, le=MAX_PAGE_SIZE)
+
+
+class HitOut(Schema):
+    """One result."""
+
+    id: str
+    url: str
+    venue: str
+    institution: str
+    kind: str
+    title: str
+    highlights: dict[str, str]
+    creators: list[str]
+    date_text: str
+    year_from: int | None
+    year_to: int | None
+    thumbnail: str
+    rights: str
+
+
+class FacetOut(Schema):
+    """One value of a facet, counted under all other selections."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class SearchOut(Schema):
+    """The answer to a search."""
+
+    total: int
+    total_relation: str
+    page: int
+    page_size: int
+    took_ms: int
+    engine: str
+    hits: list[HitOut]
+    facets: dict[str, list[FacetOut]]
+    did_you_mean: str | None
+    expanded: list[str]
+    relaxed: list[str]
+
+
+class SuggestionOut(Schema):
+    """Something to jump to."""
+
+    text: str
+    kind: str
+    url: str
+
+
+class SuggestOut(Schema):
+    """Suggestions for what was typed, best first."""
+
+    suggestions: list[SuggestionOut]
+
+
+class Problem(Schema):
+    """Why there is no answer."""
+
+    detail: str
+
+
+@api.exception_handler(InvalidRequest)
+def invalid_request(request: HttpRequest, error: InvalidRequest):
+    """422 with the name of the parameter."""
+    problem = {"field": error.field, "loc": ["query", error.field], "msg": error.message, "type": "value_error"}
+    return api.create_response(request, {"detail": [problem]}, status=422)
+
+
+@api.exception_handler(ValidationError)
+def invalid_parameter(request: HttpRequest, error: ValidationError):
+    """The same for what the schema refuses."""
+    problems = []
+    for found in error.errors:
+        names = [str(part) for part in found["loc"] if str(part) in Parameters.model_fields]
+        field = names[0] if names else str(found["loc"][-1])
+        problems.append({"field": field, "loc": ["query", field], "msg": found["msg"], "type": found["type"]})
+    return api.create_response(request, {"detail": problems}, status=422)
+
+
+@api.get("/search", response=SearchOut, operation_id="search")
+def search(request: HttpRequest, parameters: Annotated[Parameters, Query()]):
+    """Public resources of all venues. An empty `q` finds everything, newest first."""
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in parameters.model_dump().items()}
+    result = run_search(SearchRequest(**values))
+    return {
+        **{name: getattr(result, name) for name in SearchOut.model_fields if name not in ("hits", "facets")},
+        "hits": [{name: getattr(hit, name) for name in HitOut.model_fields} for hit in result.hits],
+        "facets": result.facets,
+    }
+
+
+@api.get("/suggest", response=SuggestOut, operation_id="suggest")
+def suggest(request: HttpRequest, q: Annotated[str, Query(max_length=MAX_QUERY)] = ""):
+    """Completions of what is being typed."""
+    return {"suggestions": suggestions(q)}
+
+
+@api.get("/records/{path:id}", response={200: dict, 404: Problem}, operation_id="record")
+def record(request: HttpRequest, id: str):
+    """One public resource with all that is known of it, by its ARK or page id."""
+    moment = writing.now()
+    document = Document.objects.filter(resource_id=id, visible_from__lte=moment, visible_until__gt=moment).first()
+    card = Card.objects.filter(pk=document.pk).first() if document else None
+    if card is None:
+        return 404, {"detail": "No public record has this id."}
+    resource = card.resource
+    return 200, {**resource, "url": localise(resource["url"])}

@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, receivers  # noqa: F401  # app readiness: both read the registry of models
+        from . import checks, receivers  # noqa: F401, PLC0415  app readiness: both need the models
 
         autodiscover_modules("resources")
         receivers.connect()

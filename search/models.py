@@ -5,6 +5,8 @@ source of its documents, and the net when it is away. Numbers instead of dates a
 a hundred thousand rows within milliseconds. The full-text table beside them is made per database (`engines/`).
 """
 
+import json
+
 from django.db import models
 
 OPEN = -(2**62)
@@ -58,6 +60,11 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return str(self.document_id)
+
+    @property
+    def resource(self) -> dict:
+        """The stored Resource, by the names of its fields; empty ones are left out."""
+        return json.loads(self.data)
 
 
 class FacetValue(models.Model):

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 
-from . import conf, registry, writing
+from . import conf, registry, sending, writing
 from .models import Document, Outbox
 from .resource import Resource
 
@@ -98,3 +98,8 @@ def _enqueue(changes: Iterable[tuple[str, int, bool]], using: str) -> None:
         ],
         batch_size=500,
     )
+
+
+def drain(limit: int = 1000) -> int:
+    """Send up to `limit` waiting changes to Elasticsearch; returns how many were sent, 0 when none can be."""
+    return sending.drain(limit)

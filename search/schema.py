@@ -64,5 +64,9 @@ def _clean(values: Iterable[str]) -> tuple[str, ...]:
 
 def pinyin_values(resource: Resource) -> list[list[str]]:
     """Syllables of title, alternative titles and makers, one list a value."""
-    values = (resource.title, *resource.alternative, *resource.creators, *resource.creator_names)
+    return sounds_of((resource.title, *resource.alternative, *resource.creators, *resource.creator_names))
+
+
+def sounds_of(values: Iterable[str]) -> list[list[str]]:
+    """Syllables of each value that holds Han."""
     return [said for value in values if (said := syllables(value))]

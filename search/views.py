@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from . import writing
+from . import page, writing
 from .addresses import localise
 from .engines import get_engine
+from .engines.base import EngineUnavailable
 from .models import Document
-from .query import Hit, InvalidRequest, SearchRequest, SearchResult
+from .query import MAX_QUERY, Hit, InvalidRequest, SearchRequest, SearchResult
 from .schema import FACETS
+
+logger = logging.getLogger(__name__)
 
 
 def run_search(request: SearchRequest) -> SearchResult:
-    """The engine's answer, without hits that have ceased to be public since they were indexed."""
-    result = get_engine().search(request)
+    """The engine's answer without hits that have ceased to be public; the database answers when its server is away."""
+    engine = get_engine()
+    try:
+        result = engine.search(request)
+    except EngineUnavailable as error:
+        logger.warning("Search falls back to the database: %s", error)
+        result = get_engine("database").search(request)
     return replace(result, hits=still_public(result.hits))
 
 
@@ -40,11 +49,12 @@ def related(request: SearchRequest, *, without: str, limit: int) -> list[Hit]:
 
 def request_from(query: QueryDict, fixed: Mapping[str, object] | None = None, sort: str = "relevance") -> SearchRequest:
     """The request that the address asks for; what is out of bounds is left out, so that a page never fails."""
-    values: dict[str, object] = {"q": query.get("q", "")[:200], "sort": query.get("sort") or sort}
+    values: dict[str, object] = {"q": query.get("q", "")[:MAX_QUERY], "sort": query.get("sort") or sort}
     values |= {facet: tuple(query.getlist(facet)) for facet in FACETS if query.getlist(facet)}
     for name in ("year_from", "year_to", "page"):
-        if query.get(name, "").lstrip("-").isdigit():
-            values[name] = int(query[name])
+        number = query.get(name, "").strip()
+        if number.lstrip("-").isdecimal() and len(number) < 8:
+            values[name] = int(number)
     if query.get("online"):
         values["online"] = True
     values |= dict(fixed or {})
@@ -56,9 +66,28 @@ def request_from(query: QueryDict, fixed: Mapping[str, object] | None = None, so
 
 
 def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str, object] | None = None) -> dict:
-    """What the page shows: the request, the result."""
-    return {"search": wanted, "result": run_search(wanted), "fixed": fixed or {}}
+    """What a result page shows. `fixed` are the parameters that the page itself chose; they are no filters there.
+
+    `search` is the request, `result` the answer, `facets`, `chips`, `tabs`, `sorts` and `pages` are those of `page.py`,
+    `clear_url` drops all filters.
+    """
+    result = run_search(wanted)
+    default = "newest" if fixed and wanted.sort == "newest" else "relevance"
+    addresses = page.Addresses(wanted, fixed or {}, default)
+    return {
+        "search": wanted,
+        "q": wanted.q,
+        "result": result,
+        "fixed": fixed or {},
+        "facets": page.groups(result, addresses),
+        "chips": page.chips(result, wanted, addresses),
+        "tabs": page.tabs(result, wanted, addresses),
+        "sorts": page.sorts(wanted, addresses, default),
+        "pages": page.pages(result),
+        "clear_url": addresses.cleared(),
+    }
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
+    """The result page."""
     return render(request, "search/search.html", page_context(request, request_from(request.GET)))

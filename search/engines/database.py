@@ -7,7 +7,6 @@ Tiers (title over makers over subjects over the rest) are sets of ids from the s
 from __future__ import annotations
 
 import heapq
-import json
 import time
 from array import array
 from collections import Counter
@@ -150,7 +149,7 @@ class DatabaseEngine:
         hits = []
         for document, score in page:
             if document in cards:
-                resource = json.loads(cards[document].data)
+                resource = cards[document].resource
                 hits.append(Hit(resource["id"], resource, highlights(resource, pattern), score))
         return tuple(hits)
 

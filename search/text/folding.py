@@ -1,4 +1,4 @@
-"""One form for what is the same: NFKC, case, accents, Han classes. For matching only; what is shown stays as written."""
+"""One form for what is the same: NFKC, case, accents, Han classes. For matching only, never for showing."""
 
 import unicodedata
 from functools import cache
@@ -65,13 +65,13 @@ def key(text: str) -> str:
 
 @cache
 def char_filter_mappings() -> tuple[str, ...]:
-    """The same table as rules of Elasticsearch's `mapping` char filter, leaving case and accents to its token filters."""
+    """The same table as rules of Elasticsearch's `mapping` char filter; case and accents are left to its filters."""
     rules = []
     for code in range(0x80, 0x30000):
         character = chr(code)
         if 0xD800 <= code < 0xE000 or not (code in DROPPED or _needs_rule(character)):
             continue
-        rules.append(f"{character}=>{fold_character(character)}")
+        rules.append(f"{character}=>{fold_character(character)}".replace("\\", "\\\\"))
     return tuple(rules)
 
 

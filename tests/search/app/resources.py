@@ -6,7 +6,8 @@ from search.resource import Kind, Resource
 from .models import Maker, Thing
 
 TUPLES = (
-    "alternative", "romanised", "creators", "creator_names", "subjects", "materials", "periods", "places", "identifiers",
+    "alternative", "romanised", "creators", "creator_names", "subjects", "materials", "periods", "places",
+    "identifiers",
 )  # fmt: skip
 
 

@@ -1,0 +1,122 @@
+"""The Elasticsearch request of a plan: filters, tiers as constant scores, facets under all other selections."""
+
+from __future__ import annotations
+
+from .. import conf, writing
+from ..expressions import ABOUT, IDENTIFIERS, MAKERS, PINYIN, TEXT, TITLE, Any, Expression, Phrase
+from ..plan import Clause, Plan, run_expression
+from ..query import SearchRequest
+from ..schema import EXACT_TITLE, IDENTIFIER, WRITTEN
+from .mapping import DERIVED, FACET_FIELDS, SCOPE_FIELDS
+from .ranking import MOST_CLAUSES, OTHER_NAME_SHARE, TIERS
+
+SORTS = {
+    "newest": [{"stamp": "desc"}, {"title_key": "asc"}],
+    "oldest": [{"year_from": {"order": "asc", "missing": "_last"}}, {"title_key": "asc"}],
+    "title": [{"sort_key": "asc"}, {"title_key": "asc"}],
+}
+FREQUENCY = 0.1
+"""Weight of the full-text score beside the tiers."""
+RANKED_SCOPES = (TITLE, MAKERS, ABOUT, TEXT)
+
+
+def compiled(expression: Expression) -> dict:
+    """An expression as a query clause; tokens are terms, so nothing a user types is an operator."""
+    if not isinstance(expression, Phrase):
+        parts = [compiled(part) for part in expression.parts]
+        return {
+            "bool": {"should": parts, "minimum_should_match": 1} if isinstance(expression, Any) else {"must": parts}
+        }
+    if expression.scope == IDENTIFIERS:
+        return {"prefix" if expression.prefix else "term": {"keys": expression.tokens[0]}}
+    if expression.scope == PINYIN:
+        return {"match_phrase": {"sounds": {"query": " ".join(expression.tokens), "analyzer": "whitespace"}}}
+    field = SCOPE_FIELDS[expression.scope]
+    if expression.prefix:
+        return {"term": {f"{field}.characters": expression.tokens[0]}}
+    if len(expression.tokens) == 1:
+        return {"term": {field: expression.tokens[0]}}
+    return {"match_phrase": {field: {"query": " ".join(expression.tokens), "analyzer": "whitespace"}}}
+
+
+def body(asked: Plan, request: SearchRequest, *, relaxed: bool) -> dict:
+    """The whole request."""
+    query: dict = {"filter": _limits(request)}
+    if asked.clauses or asked.identifier:
+        expression = compiled(asked.relaxed() if relaxed else asked.strict())
+        if relaxed:
+            query["must"] = [expression]
+        else:
+            query["filter"] = [*query["filter"], expression]
+            query["should"] = [{"bool": {"must": [expression], "boost": FREQUENCY}}, *_tiers(asked)]
+        query["should"] = [*query.get("should", []), *_exact(asked)]
+    plain = not asked.clauses and not asked.identifier
+    sort = SORTS.get("newest" if plain and request.sort == "relevance" else request.sort, ["_score", {"stamp": "desc"}])
+    return {
+        "query": {"bool": query},
+        "from": (request.page - 1) * request.page_size,
+        "size": request.page_size,
+        "sort": sort,
+        "track_total_hits": True,
+        "track_scores": not plain,
+        "_source": {"excludes": list(DERIVED)},
+        "post_filter": {"bool": {"filter": list(_selections(request).values())}},
+        "aggs": _facets(request),
+    }
+
+
+def _limits(request: SearchRequest) -> list[dict]:
+    moment = writing.now()
+    limits: list[dict] = [{"range": {"opens": {"lte": moment}}}, {"range": {"closes": {"gt": moment}}}]
+    if request.year_from is not None:
+        limits.append({"range": {"year_to": {"gte": request.year_from}}})
+    if request.year_to is not None:
+        limits.append({"range": {"year_from": {"lte": request.year_to}}})
+    if request.online is not None:
+        online = {"term": {"online": True}}
+        limits.append(online if request.online else {"bool": {"must_not": [online]}})
+    return limits
+
+
+def _selections(request: SearchRequest) -> dict[str, dict]:
+    return {facet: {"terms": {FACET_FIELDS[facet]: list(values)}} for facet, values in request.selected.items()}
+
+
+def _facets(request: SearchRequest) -> dict:
+    selections = _selections(request)
+    size = conf.get("SEARCH_FACET_SIZE")
+    aggregations: dict[str, dict] = {"all": {"filter": {"match_all": {}}}}
+    for facet, field in FACET_FIELDS.items():
+        others = [clause for name, clause in selections.items() if name != facet]
+        values: dict = {"values": {"terms": {"field": field, "size": size}}}
+        chosen = request.selected.get(facet)
+        if chosen:
+            values["chosen"] = {"terms": {"field": field, "include": list(chosen), "size": len(chosen)}}
+        aggregations[facet] = {"filter": {"bool": {"filter": others}}, "aggs": values}
+    return aggregations
+
+
+def _constant(query: dict, boost: float) -> dict:
+    return {"constant_score": {"filter": query, "boost": boost}}
+
+
+def _tiers(asked: Plan) -> list[dict]:
+    """For each clause the worth of the best field that holds it."""
+    return [{"dis_max": {"queries": list(_tier_queries(clause))}} for clause in asked.clauses[:MOST_CLAUSES]]
+
+
+def _tier_queries(clause: Clause):
+    for scope, tier in TIERS:
+        yield _constant(compiled(clause.text(scope)), tier)
+        for other in clause.others:
+            parts = [compiled(run_expression(run, scope)) for run in other]
+            yield _constant({"bool": {"must": parts}}, tier * OTHER_NAME_SHARE)
+
+
+def _exact(asked: Plan) -> list[dict]:
+    found = [_constant({"terms": {"title_key": list(asked.title_keys)}}, EXACT_TITLE)] if asked.title_keys else []
+    found.append(_constant({"match_phrase": {"title.written": asked.written}}, WRITTEN))
+    if asked.identifier:
+        found.append(_constant({"prefix": {"keys": asked.identifier}}, IDENTIFIER / 4))
+        found.append(_constant({"term": {"keys": asked.identifier}}, IDENTIFIER))
+    return found
