@@ -1,0 +1,90 @@
+"""The admin's addresses, read from the URL resolver, filled in for B's records."""
+
+from django.urls import get_resolver, reverse
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+
+from .world import Neighbours
+
+REPORTS = "wagtailadmin_reports"
+COLLECTIVE = ("list", "list_results", "add", "preview_on_add")  # addresses about no one row
+
+
+def names_in(namespace: str) -> list[str]:
+    """The names of the addresses in a namespace of the admin."""
+    _prefix, resolver = admin_resolver().namespace_dict[namespace]
+    return sorted({name for name in resolver.reverse_dict if isinstance(name, str)})
+
+
+def admin_resolver():
+    """The resolver of Wagtail's own addresses, the second that is mounted under `admin/`."""
+    mounted = [entry for entry in get_resolver().url_patterns if str(entry.pattern) == "admin/"]
+    return next(entry for entry in mounted if entry.namespace_dict)
+
+
+def record_addresses(world: Neighbours, record) -> dict[str, str]:
+    """`{"record:edit": "/admin/…"}`: every address that Wagtail makes for the model, about that record."""
+    viewset = world.model.snippet_viewset
+    chooser = viewset.chooser_viewset
+    found = {}
+    for name in names_in(viewset.url_namespace):
+        found[f"record:{name}"] = reverse(f"{viewset.url_namespace}:{name}", kwargs=arguments(name, world, record))
+    for name in names_in(chooser.url_namespace):
+        kwargs = {"pk": record.pk} if name == "chosen" else {}
+        query = f"?id={record.pk}&multiple=1" if name == "chosen_multiple" else ""
+        found[f"chooser:{name}"] = reverse(f"{chooser.url_namespace}:{name}", kwargs=kwargs) + query
+    return {**found, **bulk_addresses(world, record), **session_address(world, record)}
+
+
+def vocabulary_addresses(agent, institution) -> dict[str, str]:
+    """The addresses of an authority, in the name of all four, and of an institution."""
+    found = {}
+    for label, instance in (("agent", agent), ("institution", institution)):
+        namespace = type(instance).snippet_viewset.url_namespace
+        for name in names_in(namespace):
+            kwargs = {} if name in COLLECTIVE else {"pk": instance.pk}
+            found[f"{label}:{name}"] = reverse(f"{namespace}:{name}", kwargs=kwargs)
+    return found
+
+
+def bulk_addresses(world: Neighbours, record) -> dict[str, str]:
+    meta = world.model._meta
+    actions = bulk_action_registry.get_bulk_actions_for_model(meta.app_label, meta.model_name)
+    address = "wagtail_bulk_action"
+    return {
+        f"bulk:{action.action_type}": reverse(address, args=[meta.app_label, meta.model_name, action.action_type])
+        + f"?id={record.pk}&id=all"
+        for action in actions
+    }
+
+
+def session_address(world: Neighbours, record) -> dict[str, str]:
+    meta = world.model._meta
+    args = [meta.app_label, meta.model_name, record.pk, 1]
+    return {"session:ping": reverse("wagtailadmin_editing_sessions:ping", args=args)}
+
+
+def report_addresses() -> dict[str, str]:
+    """Reports, with the home page and the list of snippets: pages that gather from everywhere."""
+    found = {f"report:{name}": reverse(f"{REPORTS}:{name}") for name in names_in(REPORTS)}
+    found |= {f"{name}?export": f"{url}?export=csv" for name, url in found.items() if not name.endswith("_results")}
+    return {**found, "home": reverse("wagtailadmin_home"), "snippets": reverse("wagtailsnippets:index")}
+
+
+def arguments(name: str, world: Neighbours, record) -> dict:
+    """The keyword arguments of an address of a record model; a name that is not here takes the record's key."""
+    revisions = list(record.revisions.order_by("pk"))
+    state = record.current_workflow_state
+    task_state = world.task_state
+    special = {
+        "revisions_view": {"revision_id": revisions[0].pk},
+        "revisions_revert": {"revision_id": revisions[0].pk},
+        "revisions_unschedule": {"revision_id": revisions[0].pk},
+        "revisions_compare": {"revision_id_a": "earliest", "revision_id_b": "latest"},
+        "workflow_action": {"action_name": "approve", "task_state_id": task_state.pk},
+        "collect_workflow_action_data": {"action_name": "approve", "task_state_id": task_state.pk},
+        "workflow_preview": {"task_id": task_state.task_id},
+        "workflow_history_detail": {"workflow_state_id": state.pk if state else 0},
+    }
+    if name in COLLECTIVE:
+        return {}
+    return {"pk": record.pk, **special.get(name, {})}
