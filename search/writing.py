@@ -22,6 +22,7 @@ from .text.tokens import SEPARATOR, index_line
 
 RESOURCE_FIELDS = tuple(field.name for field in fields(Resource))
 KEY_LENGTH = 40
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 DOCUMENT_COLUMNS = (
     "id", "resource_id", "model", "object_pk", "version", "modified", "visible_from", "visible_until",
     "year_from", "year_to", "online", "title", "title_key", "sort_key", "facets",
@@ -70,9 +71,9 @@ def to_json(resource: Resource) -> str:
         value = getattr(resource, name)
         if isinstance(value, datetime):
             value = value.isoformat()
-        if value not in ("", (), None, False):
+        if value or value == 0 and value is not False:
             data[name] = value
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _encode(data)
 
 
 def store(label: str, items: Sequence[tuple[object, Resource | None]], using: str = DEFAULT_DB_ALIAS) -> list[tuple]:

@@ -29,6 +29,7 @@ from .base import EngineUnavailable
 from .body import body
 
 logger = logging.getLogger(__name__)
+logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # a line for each request would drown the rest
 KEPT_INDICES = 1
 """Former indices that stay after a swap, to go back to."""
 CONFLICT, NOT_FOUND = 409, 404

@@ -64,6 +64,8 @@ def _syllables_of_run(run: str) -> tuple[str, ...]:
 
 def syllables(text: str) -> list[str]:
     """`syllables('长沙 3D 窑') == ['chang', 'sha', '3d', 'yao']`. Empty when the text holds no Han."""
+    if text.isascii():
+        return []
     found: list[str] = []
     spoken = False
     for match in PIECE.finditer(text.lower()):

@@ -3,6 +3,7 @@
 A test holds the twins together token for token, against a real server.
 """
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -16,6 +17,8 @@ _WORD = (
     rf"(?:_*(?:(?=\p{{L}}|\p{{Nl}}){_LETTER}+(?:[.:'\u2019\u00B7]{_LETTER}+)*"
     rf"|(?=\p{{Nd}}){_DIGIT}+(?:[.,;'\u2019]{_DIGIT}+)*))+_*"
 )
+_ASCII_PART = r"(?:[a-z]+(?:[.:'][a-z]+)*|[0-9]+(?:[.,;'][0-9]+)*)"
+ASCII_TOKEN = re.compile(rf"(?:_*{_ASCII_PART})+_*")
 TOKEN = regex.compile(rf"(?P<han>[{_CJK}]+)|{_WORD}", regex.V1)
 SEPARATOR = "\u00a6"
 """Stands between two values of one field, so that no phrase runs from one into the next."""
@@ -35,8 +38,11 @@ def tokens(text: str) -> list[str]:
 
 def index_tokens(text: str) -> list[str]:
     """`tokens`, and behind each run its last character, so that a prefix of one character finds any position."""
+    folded = fold(text)
+    if folded.isascii():
+        return ASCII_TOKEN.findall(folded)
     found: list[str] = []
-    for match in TOKEN.finditer(fold(text)):
+    for match in TOKEN.finditer(folded):
         run = match.group()
         if match.lastgroup is not None and len(run) > 1:
             found.extend(map("".join, zip(run, run[1:], strict=False)))
@@ -47,8 +53,11 @@ def index_tokens(text: str) -> list[str]:
 
 
 def index_line(values: Iterable[str]) -> str:
-    """The tokens of several values as one line for a full-text table."""
-    return f" {SEPARATOR} ".join(" ".join(index_tokens(value)) for value in values if value)
+    """The tokens of several values as one line for a full-text table.
+
+    No phrase runs from one value into the next: a Han run ends with its last character alone.
+    """
+    return " ".join(index_tokens("\n".join(values)))
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
