@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import platform_site.records.fields
-import platform_site.venues.models.pages
+import platform_site.venues.models.routing
 import wagtail.fields
 import wagtail.models.preview
 from django.db import migrations, models
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '展览',
                 'verbose_name_plural': '展览',
             },
-            bases=(platform_site.venues.models.pages.VenuePageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='HeritageContribution',

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import modelcluster.fields
 import platform_site.records.fields
-import platform_site.venues.models.pages
+import platform_site.venues.models.routing
 import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '展览',
                 'verbose_name_plural': '展览',
             },
-            bases=(platform_site.venues.models.pages.VenuePageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Object',

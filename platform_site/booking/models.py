@@ -7,6 +7,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 
+from platform_site.venues.models import PublicPageMixin
+
 
 class ActivityQuerySet(PageQuerySet):
     def coming(self, at=None):
@@ -18,7 +20,7 @@ class ActivityQuerySet(PageQuerySet):
         return self.filter(starts__date__lte=day, ends__date__gte=day).order_by("starts")
 
 
-class ActivityIndexPage(Page):
+class ActivityIndexPage(PublicPageMixin, Page):
     """All activities of the city."""
 
     intro = models.CharField(_("介绍"), max_length=500, blank=True)
@@ -41,7 +43,7 @@ class ActivityIndexPage(Page):
         return context
 
 
-class ActivityPage(Page):
+class ActivityPage(PublicPageMixin, Page):
     """Something that people can come to, at a time and a place (schema.org Event)."""
 
     kind = models.CharField(_("活动类型"), max_length=64)

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from wagtail.rich_text import get_text_for_indexing
 
 from platform_site.venues.describing import page_resource
 from platform_site.venues.record_page import finds_activities
@@ -20,7 +21,7 @@ def activity_resource(page: ActivityPage) -> Resource | None:
         page,
         Kind.ACTIVITY,
         description=page.summary,
-        body="\n".join([page.body, page.kind, page.place, page.audience, page.fee]),
+        body="\n".join([get_text_for_indexing(page.body), page.kind, page.place, page.audience, page.fee]),
         image=page.hero_image,
         venue=page.venue_slug,
         subjects=(page.kind,),

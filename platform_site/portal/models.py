@@ -9,11 +9,12 @@ from platform_site.booking.models import ActivityPage
 from platform_site.records.fields import TermListField
 from platform_site.venues.blocks import STORY_BLOCKS
 from platform_site.venues.home import current_exhibitions
+from platform_site.venues.models import PublicPageMixin, RootPageMixin
 
 PROGRAMME, EXHIBITIONS, NEWS = 6, 4, 3
 
 
-class HomePage(Page):
+class HomePage(RootPageMixin, Page):
     """The portal: one search, the doors of the venues, today, exhibitions, news."""
 
     heading = models.CharField(_("标题"), max_length=100)
@@ -52,7 +53,7 @@ def programme(locale) -> list[ActivityPage]:
     return list(coming.select_related("institution", "hero_image")[:PROGRAMME])
 
 
-class NewsIndexPage(Page):
+class NewsIndexPage(PublicPageMixin, Page):
     subpage_types = ["portal.NewsPage"]
     max_count_per_parent = 1
 
@@ -66,7 +67,7 @@ class NewsIndexPage(Page):
         return context
 
 
-class NewsPage(Page):
+class NewsPage(PublicPageMixin, Page):
     """A piece of news; its kinds are those of the city's briefings."""
 
     class Kind(models.TextChoices):
@@ -99,7 +100,7 @@ class NewsPage(Page):
         verbose_name_plural = _("资讯")
 
 
-class StandardPage(Page):
+class StandardPage(PublicPageMixin, Page):
     """A page of information: services, opening hours, how to take part."""
 
     lead = models.CharField(_("导语"), max_length=500, blank=True)

@@ -1,26 +1,73 @@
-"""Where a venue's collections live: the path of each CollectionPage, kept in the cache until a page changes."""
+"""Where the venues lie in the page tree, kept in the cache until a page of theirs changes."""
+
+from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
 
-CACHE_KEY = "venues.collection_paths"
+from .config import VenueConfig, venue_by_slug
+
+CACHE_KEY = "venues.tree"
 CACHE_SECONDS = 600
+
+
+@dataclass
+class Tree:
+    """Addresses of live collection pages and venue homes; no content of theirs."""
+
+    collections: dict[str, dict[str, str]] = field(default_factory=dict)
+    """`{language: {"app_label.Model": path}}`"""
+    homes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """`{language: {venue slug: path}}`"""
+    url_paths: frozenset[str] = frozenset()
+    """Wagtail's `url_path` of the collection pages, whether live or not."""
+    venues: dict[str, str] = field(default_factory=dict)
+    """`{tree path of a venue home: venue slug}`"""
+
+
+def tree() -> Tree:
+    found = cache.get(CACHE_KEY)
+    if found is None:
+        found = read_tree()
+        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+    return found
+
+
+def read_tree() -> Tree:
+    found = Tree()
+    collections = apps.get_model("venues", "CollectionPage").objects.select_related("locale")
+    homes = apps.get_model("venues", "VenueHomePage").objects.select_related("locale")
+    for pages, key, into in ((collections, "collection", found.collections), (homes, "venue_slug", found.homes)):
+        for page in pages.filter(live=True):
+            url = page.get_url()
+            if url:
+                into.setdefault(page.locale.language_code, {})[getattr(page, key)] = url
+    found.url_paths = frozenset(page.url_path for page in collections)
+    found.venues = {page.path: page.venue_slug for page in homes}
+    return found
 
 
 def collection_paths() -> dict[str, dict[str, str]]:
     """`{language: {"app_label.Model": path}}` of the live collection pages."""
-    paths = cache.get(CACHE_KEY)
-    if paths is None:
-        page_model = apps.get_model("venues", "CollectionPage")
-        paths = {}
-        for page in page_model.objects.live().select_related("locale"):
-            url = page.get_url()
-            if url:
-                paths.setdefault(page.locale.language_code, {})[page.collection] = url
-        cache.set(CACHE_KEY, paths, CACHE_SECONDS)
-    return paths
+    return tree().collections
+
+
+def collection_url_paths() -> frozenset[str]:
+    return tree().url_paths
+
+
+def venue_of_path(path: str) -> VenueConfig | None:
+    """The venue whose home lies at or above that tree path."""
+    slug = next((slug for home, slug in tree().venues.items() if path.startswith(home)), None)
+    return venue_by_slug(slug) if slug else None
+
+
+def home_urls(language: str | None = None) -> dict[str, str]:
+    """`{venue slug: path}` of the venue homes in that language (the reader's), else in the default one."""
+    homes = tree().homes
+    return {**homes.get(settings.LANGUAGE_CODE, {}), **homes.get(language or get_language() or "", {})}
 
 
 def collection_path(model, language: str | None = None) -> str:
@@ -35,11 +82,22 @@ def forget_paths(**_kwargs) -> None:
     cache.delete(CACHE_KEY)
 
 
-def localised(path: str) -> str:
-    """The same record's address under the collection page of the reader's language, where there is one."""
-    paths = collection_paths()
-    wanted = paths.get(get_language() or "", {})
-    for label, stored in paths.get(settings.LANGUAGE_CODE, {}).items():
-        if path.startswith(stored) and label in wanted:
-            return wanted[label] + path.removeprefix(stored)
-    return path
+def localised(path: str, language: str | None = None) -> str:
+    """The same home, collection or record in that language (the reader's), where it has an address there."""
+    language = language or get_language() or ""
+    known = tree()
+    return (
+        moved(path, known.collections, language, str.startswith)
+        or moved(path, known.homes, language, str.__eq__)
+        or path
+    )
+
+
+def moved(path: str, table: dict[str, dict[str, str]], language: str, matches) -> str:
+    """The address in `language` of what `path` leads to in another one; empty where the table does not know it."""
+    wanted = table.get(language, {})
+    for stored in table.values():
+        for key, start in stored.items():
+            if key in wanted and matches(path, start):
+                return wanted[key] + path.removeprefix(start)
+    return ""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone, translation
+from wagtail.models import Page
 
+from .addresses import home_urls, localised
 from .config import VenueConfig, venues
-from .homes import home_urls, open_text
+from .homes import open_now, open_text
 
 ELDER_COOKIE = "elder"
 
@@ -23,9 +25,10 @@ class VenueLink:
     url: str
     theme_css: str
     open_text: str
+    is_open: bool
 
 
-def venue_link(venue: VenueConfig, urls: dict[str, str], hours: dict[str, str]) -> VenueLink:
+def venue_link(venue: VenueConfig, urls: dict[str, str], hours: dict[str, str], open_venues: set[str]) -> VenueLink:
     return VenueLink(
         slug=venue.slug,
         label=str(venue.title),
@@ -35,12 +38,21 @@ def venue_link(venue: VenueConfig, urls: dict[str, str], hours: dict[str, str]) 
         url=urls.get(venue.slug, "/"),
         theme_css=venue.theme_css,
         open_text=hours.get(venue.slug, ""),
+        is_open=venue.slug in open_venues,
     )
 
 
-def language_links(request) -> list[dict]:
+def routed_page(request) -> Page | None:
+    """The page that answers the request, None for what is not a page."""
+    match = request.resolver_match
+    if match is None or match.url_name != "wagtail_serve":
+        return None
+    route = Page.route_for_request(request, *match.args, **match.kwargs)
+    return route.page if route else None
+
+
+def language_links(request, page: Page | None) -> list[dict]:
     """The other languages with the address of this page in them: its translation, else the nearest ancestor's."""
-    page = getattr(request, "routed_page", None)
     links = []
     for code, name in settings.LANGUAGES:
         if code == translation.get_language():
@@ -49,36 +61,46 @@ def language_links(request) -> list[dict]:
     return links
 
 
-def translated_url(request, page, code: str) -> str:
+def translated_url(request, page: Page | None, code: str) -> str:
+    """The address in that language: the page's translation, else its venue's home, else the portal's."""
     if page is None:
         return plain_translated_url(request, code)
-    for candidate in [page, *page.get_ancestors().filter(depth__gt=1).reverse().specific(defer=True)]:
-        twin = candidate.get_translations().filter(locale__language_code=code).live().first()
-        if twin:
-            rest = request.path.removeprefix(page.get_url(request) or "\0") if candidate == page else ""
-            return (twin.get_url(request) or "/") + ("" if rest.startswith("/") else rest)
-    return plain_translated_url(request, code)
+    known = localised(request.path, code)
+    if known != request.path:
+        return known
+    twin = page.get_translations().filter(locale__language_code=code).live().first()
+    if twin:
+        return twin.get_url(request) or "/"
+    venue = getattr(page, "venue", None)
+    home = home_urls(code).get(venue.slug) if venue else None
+    return home or plain_path("/", code)
 
 
 def plain_translated_url(request, code: str) -> str:
+    """The same address, with or without the prefix of a language."""
     prefix = f"/{translation.get_language()}/"
     path = request.get_full_path()
-    bare = "/" + path.removeprefix(prefix) if path.startswith(prefix) else path
-    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+    return plain_path("/" + path.removeprefix(prefix) if path.startswith(prefix) else path, code)
+
+
+def plain_path(path: str, code: str) -> str:
+    return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
 
 
 def site(request) -> dict:
     """The context processor of the public pages; the admin needs none of it."""
     if request.path.startswith(("/admin/", "/api/", "/static/", "/media/")):
         return {}
-    urls, hours = home_urls(), open_text(timezone.now())
-    page = getattr(request, "routed_page", None)
+    now = timezone.now()
+    urls, hours, open_venues = home_urls(), open_text(now), open_now(now)
+    page = routed_page(request)
     current = getattr(page, "venue", None)
-    links = [venue_link(venue, urls, hours) for venue in venues()]
+    links = [venue_link(venue, urls, hours, open_venues) for venue in venues()]
     return {
         "venues": links,
         "venue": next((link for link in links if current and link.slug == current.slug), None),
-        "language_links": language_links(request),
+        "language_links": language_links(request, page),
         "elder": request.COOKIES.get(ELDER_COOKIE) == "1",
         "city_name": settings.WAGTAIL_SITE_NAME,
+        "filings": settings.SITE_FILINGS,
     }

@@ -1,29 +1,13 @@
-"""Addresses and opening hours of the venues, kept in the cache for a few minutes."""
+"""Opening hours of the venues, kept in the cache for a few minutes."""
 
-from django.apps import apps
 from django.core.cache import cache
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from platform_site.vocabulary.models import Institution
 
-HOMES_KEY, HOURS_KEY = "venues.homes", "venues.first_institutions"
+HOURS_KEY = "venues.first_institutions"
 SECONDS = 300
-
-
-def home_urls() -> dict[str, str]:
-    """`{venue slug: path}` of the venue homes in the reader's language, else in the default one."""
-    found = cache.get(HOMES_KEY)
-    if found is None:
-        found = {}
-        for page in apps.get_model("venues", "VenueHomePage").objects.live().select_related("locale"):
-            found.setdefault(page.locale.language_code, {})[page.venue_slug] = page.get_url() or "/"
-        cache.set(HOMES_KEY, found, SECONDS)
-    merged: dict[str, str] = {}
-    for language, urls in found.items():
-        merged = {**merged, **urls} if language == get_language() else {**urls, **merged}
-    return merged
 
 
 def first_institutions() -> dict[str, Institution]:
@@ -42,6 +26,11 @@ def open_text(at) -> dict[str, str]:
     return {slug: hours_text(institution, at) for slug, institution in first_institutions().items()}
 
 
+def open_now(at) -> set[str]:
+    """Slugs of the venues whose doors are open at that moment."""
+    return {slug for slug, institution in first_institutions().items() if institution.is_open(at)}
+
+
 def hours_text(institution: Institution, at) -> str:
     """One line on that day's opening hours; empty where none are known."""
     if not institution.opening_hours:
@@ -57,5 +46,5 @@ def hours_text(institution: Institution, at) -> str:
     return _("今日已闭馆（%(hours)s）") % {"hours": listed}
 
 
-def forget_homes(**_kwargs) -> None:
-    cache.delete_many([HOMES_KEY, HOURS_KEY])
+def forget_hours(**_kwargs) -> None:
+    cache.delete(HOURS_KEY)

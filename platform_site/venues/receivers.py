@@ -9,7 +9,7 @@ from search import outbox
 
 from .addresses import forget_paths
 from .domain.staff import ensure_venues
-from .homes import forget_homes
+from .homes import forget_hours
 from .models import CollectionPage, VenueHomePage
 from .tasks import reindex_records
 
@@ -25,7 +25,7 @@ def ensure_staff(using, **_kwargs):
 @receiver([post_save, post_delete], sender=Institution)
 def addresses_changed(**_kwargs):
     forget_paths()
-    forget_homes()
+    forget_hours()
 
 
 @receiver([post_page_move, page_slug_changed])

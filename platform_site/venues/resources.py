@@ -1,6 +1,7 @@
 """How the venues' shared pages are found."""
 
 from wagtail.models import PageViewRestriction
+from wagtail.rich_text import get_text_for_indexing
 
 from platform_site.media.models import CustomImage
 from search import addresses, labels
@@ -29,7 +30,9 @@ def exhibition_resource(page: ExhibitionPageBase) -> Resource | None:
 
 @describes(VenueHomePage, select=("locale", "hero_image"))
 def home_resource(page: VenueHomePage) -> Resource | None:
-    return page_resource(page, Kind.PAGE, description=page.lead, body=page.intro, image=page.hero_image)
+    return page_resource(
+        page, Kind.PAGE, description=page.lead, body=get_text_for_indexing(page.intro), image=page.hero_image
+    )
 
 
 @touches(PageViewRestriction)

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import platform_site.venues.models.pages
+import platform_site.venues.models.routing
 import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.db import migrations, models
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '馆藏页',
                 'verbose_name_plural': '馆藏页',
             },
-            bases=(platform_site.venues.models.pages.VenuePageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='VenueHomePage',
@@ -43,6 +44,6 @@ class Migration(migrations.Migration):
                 'verbose_name': '分馆首页',
                 'verbose_name_plural': '分馆首页',
             },
-            bases=(platform_site.venues.models.pages.VenuePageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, 'wagtailcore.page'),
         ),
     ]

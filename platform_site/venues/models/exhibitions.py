@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from .pages import VenuePageMixin
+from .routing import PublicPageMixin
 
 
-class ExhibitionPageBase(VenuePageMixin, Page):
+class ExhibitionPageBase(PublicPageMixin, Page):
     """Opens on one picture and one sentence. The subclass adds `body`, a StreamField of `exhibition_blocks(...)`."""
 
     lead = models.CharField(_("一句话"), max_length=255)
@@ -31,10 +31,12 @@ class ExhibitionPageBase(VenuePageMixin, Page):
     ]
     parent_page_types = ["venues.VenueHomePage"]
     subpage_types = []
-    template = "venues/exhibition_page.html"
 
     class Meta:
         abstract = True
+
+    def get_template(self, request, *args, **kwargs):
+        return "venues/exhibition_page.html"
 
     @property
     def is_on(self) -> bool:

@@ -5,16 +5,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from platform_site.records.ark import from_short_name
 
 from .. import browse
-from ..blocks import STORY_BLOCKS
-from ..config import venue_by_slug, venues
+from ..config import venues
 from ..home import home_context
 from ..record_page import record_context
+from .routing import PublicPageMixin
 
 
 def venue_choices():
@@ -29,19 +29,7 @@ def collection_choices():
     ]
 
 
-class VenuePageMixin:
-    """A page that knows which venue it lies in."""
-
-    @property
-    def venue(self):
-        """The VenueConfig of the nearest venue home above, or None on the portal."""
-        if not hasattr(self, "_venue"):
-            home = VenueHomePage.objects.ancestor_of(self, inclusive=True).only("venue_slug").last()
-            self._venue = venue_by_slug(home.venue_slug) if home else None
-        return self._venue
-
-
-class VenueHomePage(VenuePageMixin, Page):
+class VenueHomePage(PublicPageMixin, Page):
     """The front door of one venue."""
 
     venue_slug = models.CharField(_("分馆"), max_length=32, choices=venue_choices)
@@ -67,7 +55,7 @@ class VenueHomePage(VenuePageMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}
 
 
-class CollectionPage(VenuePageMixin, RoutablePageMixin, Page):
+class CollectionPage(PublicPageMixin, RoutablePageMixin, Page):
     """A venue's collection: the list to browse, and under it the address of every record."""
 
     collection = models.CharField(_("馆藏"), max_length=100, choices=collection_choices)
@@ -100,12 +88,3 @@ class CollectionPage(VenuePageMixin, RoutablePageMixin, Page):
             context_overrides=record_context(record, request),
             template=record.get_preview_template(request, ""),
         )
-
-
-class StoryMixin(models.Model):
-    """Free editorial content in blocks."""
-
-    body = StreamField(STORY_BLOCKS, verbose_name=_("正文"), blank=True)
-
-    class Meta:
-        abstract = True

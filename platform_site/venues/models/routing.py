@@ -1,0 +1,51 @@
+"""Finding a page by its address in few queries, since every view pays for it."""
+
+from django.apps import apps
+from django.db.models import Q
+from django.http import Http404
+from wagtail.models import Page, PageViewRestriction
+
+from ..addresses import collection_url_paths, venue_of_path
+
+
+class PublicPageMixin:
+    """A page of the public site: its restrictions in one query, its venue from the cached tree."""
+
+    def get_view_restrictions(self):
+        """As Wagtail's, with an alias restricted as its source is, in one query."""
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in steps]
+        return PageViewRestriction.objects.filter(
+            Q(page__path__in=paths) | Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
+        ).distinct()
+
+    @property
+    def venue(self):
+        """The VenueConfig of the nearest venue home above, or None on the portal."""
+        return venue_of_path(self.path)
+
+
+class RootPageMixin(PublicPageMixin):
+    """The home of the site: it finds the page of an address by its whole path instead of level by level."""
+
+    def route(self, request, path_components):
+        if not path_components:
+            return super().route(request, path_components)
+        page, used = self.deepest(path_components)
+        if page is None:
+            raise Http404
+        return page.route(request, path_components[used:])
+
+    def deepest(self, components: list[str]) -> tuple[Page | None, int]:
+        """The page farthest down that address, and how many components lead to it."""
+        lengths = {}
+        path = self.url_path
+        for used, component in enumerate(components, 1):
+            path = f"{path}{component}/"
+            lengths[path] = used
+        known = collection_url_paths()
+        collection = next((path for path in lengths if path in known), None)
+        if collection:
+            return apps.get_model("venues", "CollectionPage").objects.get(url_path=collection), lengths[collection]
+        page = Page.objects.filter(url_path__in=lengths).order_by("-depth").first()
+        return (page.specific, lengths[page.url_path]) if page else (None, 0)
