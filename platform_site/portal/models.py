@@ -37,19 +37,19 @@ class HomePage(RootPageMixin, Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "today": timezone.localdate(),
-            "programme": programme(self.locale),
-            "exhibitions": current_exhibitions(EXHIBITIONS),
-            "news": latest_news(self.locale)[:NEWS],
+            "programme": programme(self.locale_id),
+            "exhibitions": current_exhibitions(self.locale_id, EXHIBITIONS),
+            "news": latest_news(self.locale_id)[:NEWS],
         }
 
 
-def latest_news(locale):
-    return NewsPage.objects.live().filter(locale=locale).select_related("hero_image").order_by("-date")
+def latest_news(locale_id: int):
+    return NewsPage.objects.live().filter(locale=locale_id).select_related("hero_image").order_by("-date")
 
 
-def programme(locale) -> list[ActivityPage]:
+def programme(locale_id: int) -> list[ActivityPage]:
     """What comes next in the city, today first."""
-    coming = ActivityPage.objects.live().filter(locale=locale).coming()
+    coming = ActivityPage.objects.live().filter(locale=locale_id).coming()
     return list(coming.select_related("institution", "hero_image")[:PROGRAMME])
 
 

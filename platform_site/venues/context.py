@@ -11,6 +11,7 @@ from .config import VenueConfig, venues
 from .homes import open_now, open_text
 
 ELDER_COOKIE = "elder"
+ROOT_DEPTH = 2
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def translated_url(request, page: Page | None, code: str) -> str:
     known = localised(request.path, code)
     if known != request.path:
         return known
+    if page.depth == ROOT_DEPTH:
+        return plain_path("/", code)
     twin = page.get_translations().filter(locale__language_code=code).live().first()
     if twin:
         return twin.get_url(request) or "/"

@@ -16,7 +16,7 @@ def home_context(page, request) -> dict:
     institutions = list(Institution.objects.filter(venue=venue.slug).order_by("path"))
     return {
         "highlights": highlights(venue),
-        "exhibitions": exhibition_pages(under=page)[:EXHIBITIONS],
+        "exhibitions": exhibition_pages(page.locale_id, venue)[:EXHIBITIONS],
         "collections": collection_pages(page),
         "institutions": [
             {"institution": item, "is_open": item.is_open(now), "hours": item.hours_on(now)} for item in institutions
@@ -36,6 +36,6 @@ def highlights(venue) -> list:
     return found
 
 
-def current_exhibitions(limit: int) -> list:
+def current_exhibitions(locale_id: int, limit: int) -> list:
     """Exhibitions of all venues that can be seen today."""
-    return [page for page in exhibition_pages() if page.is_on][:limit]
+    return [page for page in exhibition_pages(locale_id) if page.is_on][:limit]

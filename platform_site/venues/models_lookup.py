@@ -1,7 +1,7 @@
 """Pages of the venues, found by base class, whatever venue defines them."""
 
 from django.apps import apps
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PageViewRestriction, get_page_models
 
 
 def exhibition_models() -> list[type[Page]]:
@@ -11,20 +11,17 @@ def exhibition_models() -> list[type[Page]]:
     return [model for model in get_page_models() if issubclass(model, ExhibitionPageBase)]
 
 
-def exhibition_pages(under: Page | None = None) -> list[Page]:
-    """Live exhibition pages in the reader's language, latest first; one query a venue."""
-    found: list[Page] = []
-    for model in exhibition_models():
-        pages = model.objects.live().public().filter(locale=under.locale) if under else in_language(model)
-        if under:
-            pages = pages.descendant_of(under)
-        found += pages.select_related("hero_image")
-    return sorted(found, key=lambda page: page.first_published_at or page.last_published_at, reverse=True)
-
-
-def in_language(model: type[Page]):
-    locale = apps.get_model("wagtailcore", "Locale").get_active()
-    return model.objects.live().public().filter(locale=locale)
+def exhibition_pages(locale_id: int, venue=None) -> list[Page]:
+    """Live, public exhibition pages of a language, latest first: those of one venue, or all."""
+    models = [model for model in exhibition_models() if venue is None or model._meta.app_label == venue.label]
+    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    found = [
+        page
+        for model in models
+        for page in model.objects.live().filter(locale=locale_id).select_related("hero_image")
+        if not page.path.startswith(closed)
+    ]
+    return sorted(found, key=lambda page: page.first_published_at, reverse=True)
 
 
 def collection_pages(home: Page) -> list[Page]:
