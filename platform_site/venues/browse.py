@@ -1,15 +1,15 @@
 """Browsing a collection: a search without words in one venue and one kind."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from search.views import page_context, request_from
 
 
 def with_relations(records: QuerySet) -> QuerySet:
     """The records with all that a record page shows, in a constant number of queries."""
-    model = records.model
+    makers = records.model._meta.get_field("contributions").related_model.objects.select_related("agent")
     return records.select_related("institution", "period__parent", "image").prefetch_related(
-        "contributions__agent", *getattr(model, "page_prefetch", ())
+        Prefetch("contributions", makers), *records.model.page_prefetch
     )
 
 

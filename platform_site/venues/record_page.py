@@ -1,24 +1,15 @@
 """What a record's page shows besides the record: its facts, what it appears in, what is like it."""
 
-from dataclasses import dataclass
-
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page, ReferenceIndex
+from django.db.models import BigIntegerField, Exists, F, OuterRef
+from django.db.models.functions import Cast
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
-from search.query import SearchRequest
-from search.views import related
+from search.neighbours import Neighbour, neighbours
 
 from .facts import facts_of
 
-RELATIVES, PER_REASON = 4, 4
-
-
-@dataclass(frozen=True)
-class Relative:
-    """Another thing, and why it stands here (`creator`, `period`, `subject`)."""
-
-    hit: object
-    reason: str
+RELATIVES, SUBJECTS = 8, 3
 
 
 def record_context(record, request, preview: bool = False) -> dict:
@@ -34,31 +25,24 @@ def record_context(record, request, preview: bool = False) -> dict:
 
 
 def pages_about(record) -> list[Page]:
-    """Live pages (exhibitions, stories, news) that refer to the record."""
+    """Live, public pages (exhibitions, stories, news) that refer to the record."""
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(record),
         to_object_id=str(record.pk),
         base_content_type=ContentType.objects.get_for_model(Page),
-    ).values("object_id")
-    return list(Page.objects.live().public().filter(pk__in=[row["object_id"] for row in references]))
+    ).values(page=Cast("object_id", BigIntegerField()))
+    closed = PageViewRestriction.objects.alias(below=OuterRef("path")).filter(below__startswith=F("page__path"))
+    return list(Page.objects.live().filter(~Exists(closed), pk__in=references))
 
 
-def relatives(record) -> list[Relative]:
-    """Public things by the same maker, of the same time, on the same subject; each once, nearest reason first."""
-    found: dict[str, Relative] = {}
-    makers = tuple(item.name for item in record.contributions.all())[:1]
-    wanted = (
-        ("creator", SearchRequest(creator=makers) if makers else None),
-        ("subject", SearchRequest(subject=tuple(record.subjects[:1])) if record.subjects else None),
-        ("period", SearchRequest(period=(record.period.label,)) if record.period else None),
-    )
-    for reason, request in wanted:
-        if request is None or len(found) >= RELATIVES:
-            continue
-        for hit in related(request, without=record.ark, limit=PER_REASON):
-            if len(found) < RELATIVES:
-                found.setdefault(hit.id, Relative(hit, reason))
-    return list(found.values())
+def relatives(record) -> list[Neighbour]:
+    """Public things by the same maker, on the same subject, of the same time, nearest first."""
+    shared = {
+        "creator": [maker.name for maker in record.contributions.all()],
+        "subject": record.subjects[:SUBJECTS],
+        "period": [record.period.label] if record.period else [],
+    }
+    return neighbours(record.ark, shared, limit=RELATIVES)
 
 
 _activity_finders = []
