@@ -13,6 +13,7 @@ from search.api import api
 
 urlpatterns = [
     path("admin/", include("platform_site.records.admin_urls")),
+    path("admin/", include("platform_site.media.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),

@@ -2,16 +2,13 @@
 
 import django_filters
 from django import forms
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField
-from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.models import WorkflowState
 
 from platform_site.vocabulary.models import Institution, Period
 
 from .permissions import ACTIONS, InstitutionPermissionPolicy
+from .states import under_review
 
 STATES = (
     ("live", _("已发布")),
@@ -19,14 +16,6 @@ STATES = (
     ("draft", _("草稿")),
     ("review", _("待审核")),
 )
-
-
-def under_review(model):
-    """Keys of the records of `model` whose review is under way, as a subquery."""
-    states = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS, content_type=ContentType.objects.get_for_model(model)
-    )
-    return states.annotate(key=Cast("object_id", BigIntegerField())).values("key")
 
 
 class RecordFilterSet(WagtailFilterSet):

@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UpdatedAtColumn
 from wagtail.models import TaskState
 from wagtail.snippets.views import chooser, snippets
 
 from .filters import RecordFilterSet
 from .forms import RecordForm
 from .permissions import ACTIONS, InstitutionPermissionPolicy
+from .states import StateColumn, with_state
 
 
 class InScope:
@@ -94,7 +95,7 @@ class ChoosableMixin:
 
     def choosable(self):
         policy = InstitutionPermissionPolicy(self.model_class)
-        return policy.choosable_by(self.request.user).select_related("institution")
+        return with_state(policy.choosable_by(self.request.user)).select_related("institution")
 
     def get_object_list(self):
         return self.choosable()
@@ -111,7 +112,8 @@ class RecordChooseMixin(ChoosableMixin):
 
     @property
     def columns(self):
-        return [*super().columns, Column("institution", label=_("机构"), accessor="institution.label")]
+        institution = Column("institution", label=_("机构"), accessor="institution.label")
+        return [self.title_column, institution, StateColumn(sort_key=None)]
 
     def can_create(self):
         return False
@@ -156,7 +158,7 @@ class RecordViewSet(snippets.SnippetViewSet):
         "__str__",
         "identifier",
         Column("institution", label=_("机构"), accessor="institution.label"),
-        LiveStatusTagColumn(),
+        StateColumn(),
         UpdatedAtColumn(),
     )
     list_filter = ()
@@ -174,7 +176,7 @@ class RecordViewSet(snippets.SnippetViewSet):
 
     def get_queryset(self, request):
         own = self.permission_policy.instances_user_has_any_permission_for(request.user, ACTIONS)
-        return own.select_related(*self.list_select_related)
+        return with_state(own).select_related(*self.list_select_related)
 
     def get_edit_handler(self):
         panels = ObjectList(self.model.panels, base_form_class=self.form_class)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from platform_site.records.filters import under_review
 from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
+from platform_site.records.states import under_review
 
 from .config import VenueConfig, venue_of, venues
 

@@ -1,12 +1,15 @@
 """The form of a venue's record: its picture comes from the collections that the editor may choose from."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.permissions import permission_policy
 
 from platform_site.records.forms import RecordForm
 
 
 class VenueRecordForm(RecordForm):
+    refused_image = False
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "image" in self.fields:
@@ -19,3 +22,19 @@ class VenueRecordForm(RecordForm):
         if self.for_user:
             images = permission_policy.instances_user_has_permission_for(self.for_user, "choose")
         field.queryset = field.queryset.filter(Q(pk__in=images.values("pk")) | Q(pk=self.instance.image_id))
+        self.refuse_image(field)
+
+    def refuse_image(self, field) -> None:
+        """A refused picture leaves the data, since the chooser would show it again beside the error."""
+        name = self.add_prefix("image")
+        sent = self.data.get(name)
+        if sent and not (sent.isdigit() and field.queryset.filter(pk=sent).exists()):
+            self.refused_image = True
+            self.data = self.data.copy()
+            self.data[name] = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refused_image:
+            self.add_error("image", _("这张图片不在您可以选用的图片之中。"))
+        return cleaned

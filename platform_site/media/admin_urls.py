@@ -1,0 +1,19 @@
+"""Admin addresses that answer before Wagtail's own of the same path."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+from wagtail.images import get_image_model, permissions
+from wagtail.images.views.chooser import viewset as image_chooser
+
+
+def select_format(request, image_id):
+    """Wagtail's choice of a format shows any picture by its number: here only those that the user may choose."""
+    image = get_object_or_404(get_image_model(), pk=image_id)
+    if not permissions.permission_policy.user_has_permission_for_instance(request.user, "choose", image):
+        raise PermissionDenied
+    return image_chooser.select_format_view(request, image_id=image_id)
+
+
+urlpatterns = [path("images/chooser/<int:image_id>/select_format/", require_admin_access(select_format))]

@@ -1,0 +1,117 @@
+"""The lists of the desk: what they show, how they are narrowed, and that they cost the same for one row and three."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
+
+from platform_site.media.models import CustomImage
+from platform_site.venues.config import venue_of
+from tests.factories.accounts import AdministratorFactory, curator, reviewer
+from tests.factories.records import ArtworkFactory, HeritageElementFactory, ObjectFactory, WorkFactory
+from tests.factories.vocabulary import InstitutionFactory, PeriodFactory
+
+FACTORIES = (WorkFactory, ObjectFactory, ArtworkFactory, HeritageElementFactory)
+
+
+def list_of(factory, **query) -> str:
+    address = reverse(factory._meta.model.snippet_viewset.get_url_name("list"))
+    return f"{address}?{'&'.join(f'{name}={value}' for name, value in query.items())}"
+
+
+def shown(client, address) -> list[str]:
+    return sorted(str(row) for row in client.get(address).context["object_list"])
+
+
+def illustrated(factory):
+    """A record in draft over its published version, with a picture of its own."""
+    image = CustomImage.objects.create(title="示例图片", file=get_test_image_file())
+    record = factory(image=image, period=PeriodFactory())
+    record.save_revision()
+    return record
+
+
+def queries(client, address) -> int:
+    client.get(address)  # pictures get their small versions, caches fill
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+@pytest.mark.parametrize("page", ["list", "choose", "home"])
+def test_a_page_costs_the_same_for_one_row_and_three(db, client, factory, page):
+    model = factory._meta.model
+    client.force_login(curator(venue_of(model).slug))
+    address = {
+        "list": list_of(factory),
+        "choose": reverse(model.snippet_viewset.chooser_viewset.get_url_name("choose")),
+        "home": reverse("wagtailadmin_home"),
+    }[page]
+    illustrated(factory)
+    one = queries(client, address)
+    illustrated(factory)
+    illustrated(factory)
+    assert queries(client, address) == one
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+def test_the_list_is_narrowed_by_state_institution_period_and_words(db, client, factory):
+    branch = InstitutionFactory(venue="museum")
+    song, tang = PeriodFactory(label="宋"), PeriodFactory(label="唐")
+    factory(title="宋的", period=song, identifier="S-1")
+    factory(title="唐的草稿", period=tang, live=False)
+    factory(title="分馆的", institution=branch)
+    client.force_login(AdministratorFactory())
+    assert shown(client, list_of(factory)) == ["分馆的", "唐的草稿", "宋的"]
+    assert shown(client, list_of(factory, state="draft")) == ["唐的草稿"]
+    assert shown(client, list_of(factory, period=song.pk)) == ["宋的"]
+    assert shown(client, list_of(factory, institution=branch.pk)) == ["分馆的"]
+    assert shown(client, list_of(factory, q="草稿")) == ["唐的草稿"]
+    assert shown(client, list_of(factory, q="S-1")) == ["宋的"]
+
+
+def test_the_list_finds_what_waits_for_review(db, client):
+    waiting, _other = ObjectFactory(title="送审", live=False), ObjectFactory()
+    waiting.save_revision()
+    waiting.get_workflow().start(waiting, curator("museum"))
+    client.force_login(reviewer("museum"))
+    assert shown(client, list_of(ObjectFactory, state="review")) == ["送审"]
+
+
+def test_a_filter_of_the_own_kind(db, client):
+    ObjectFactory(title="一级", grade="1")
+    ObjectFactory(title="二级", grade="2")
+    client.force_login(curator("museum"))
+    assert shown(client, list_of(ObjectFactory, grade="1")) == ["一级"]
+
+
+def test_the_menu_of_a_curator_has_the_own_venue_only(db, client):
+    client.force_login(curator("museum"))
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert list_of(ObjectFactory).rstrip("?") in html
+    assert [model for model in FACTORIES if list_of(model).rstrip("?") in html] == [ObjectFactory]
+
+
+def test_the_home_page_counts_what_the_curator_keeps(db, client):
+    ObjectFactory()
+    ObjectFactory(live=False)
+    ObjectFactory(institution=InstitutionFactory())
+    client.force_login(curator("museum"))
+    panel = next(p for p in client.get(reverse("wagtailadmin_home")).context["panels"] if p.name == "venue_desk")
+    (collection,) = panel.get_context_data({})["collections"]
+    assert (collection.records, collection.drafts, collection.changed, collection.reviews) == (2, 1, 0, 0)
+
+
+def test_a_chooser_offers_the_own_records_and_everybodys_published_ones(db, client):
+    elsewhere = InstitutionFactory()
+    ObjectFactory(title="自己的草稿", live=False)
+    ObjectFactory(title="别处公开的", institution=elsewhere)
+    ObjectFactory(title="别处的草稿", institution=elsewhere, live=False)
+    client.force_login(curator("museum"))
+    choose = reverse(ObjectFactory._meta.model.snippet_viewset.chooser_viewset.get_url_name("choose_results"))
+    html = client.get(choose).content.decode()
+    titles = ("自己的草稿", "别处公开的", "别处的草稿")
+    assert [title for title in titles if title in html] == ["自己的草稿", "别处公开的"]
+    assert "自己的草稿" not in client.get(f"{choose}?q=别处").content.decode()
