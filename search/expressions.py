@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-TEXT, TITLE, MAKERS, ABOUT, PINYIN, IDENTIFIERS = "text", "title", "makers", "about", "pinyin", "identifiers"
+TEXT, TITLE, MAKERS, ABOUT, DESCRIPTION = "text", "title", "makers", "about", "description"
+PINYIN, IDENTIFIERS = "pinyin", "identifiers"
 SCOPES = {
     TEXT: ("title", "alternative", "creators", "names", "subjects", "description", "body"),
     TITLE: ("title",),
     MAKERS: ("alternative", "creators", "names"),
     ABOUT: ("subjects",),
+    DESCRIPTION: ("description",),
     PINYIN: ("pinyin",),
     IDENTIFIERS: ("identifiers",),
 }
-"""Groups of fields that a phrase can be asked of. Every engine knows these six."""
+"""Groups of fields that a phrase can be asked of. Every engine knows these seven."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from . import writing
 from .addresses import localise
+from .dictionary import FACET_BITS
 from .query import Hit
+from .schema import FACETS
 
 WEIGHTS = {"creator": 8, "subject": 3, "period": 1}
 """How near a shared facet value brings two resources; the heaviest shared facet is given as the reason."""
@@ -18,8 +20,8 @@ WEIGHTS = {"creator": 8, "subject": 3, "period": 1}
 SQL = """
 WITH shared AS (
     SELECT p.document_id AS id, SUM(v.weight) AS score, MAX(v.weight) AS best
-    FROM (SELECT id, CASE facet {cases} END AS weight FROM search_facetvalue WHERE {wanted}) v
-    JOIN search_posting p ON p.code = v.id
+    FROM (SELECT {code} AS code, CASE facet {weights} END AS weight FROM search_facetvalue WHERE {wanted}) v
+    JOIN search_posting p ON p.code = v.code
     GROUP BY p.document_id
 ), nearest AS (
     SELECT d.id, d.resource_id, d.online, s.score, s.best FROM shared s JOIN search_document d ON d.id = s.id
@@ -49,14 +51,18 @@ def neighbours(
     wanted = {facet: list(values) for facet, values in shared.items() if facet in WEIGHTS and values}
     if not wanted:
         return []
-    cases = " ".join(f"WHEN '{facet}' THEN {WEIGHTS[facet]}" for facet in wanted)
+    weights = " ".join(f"WHEN '{facet}' THEN {WEIGHTS[facet]}" for facet in wanted)
+    code = " ".join(f"WHEN '{facet}' THEN {FACETS.index(facet)}" for facet in wanted)
+    code = f"(id << {FACET_BITS}) + CASE facet {code} END"
     conditions = " OR ".join(
         f"(facet = '{facet}' AND value IN ({', '.join(['%s'] * len(values))}))" for facet, values in wanted.items()
     )
     parameters = [value for values in wanted.values() for value in values]
     moment = writing.now()
     with connections[using].cursor() as cursor:
-        cursor.execute(SQL.format(cases=cases, wanted=conditions), [*parameters, moment, moment, resource_id, limit])
+        cursor.execute(
+            SQL.format(code=code, weights=weights, wanted=conditions), [*parameters, moment, moment, resource_id, limit]
+        )
         rows = cursor.fetchall()
     reasons = {weight: facet for facet, weight in WEIGHTS.items()}
     return [Neighbour(_hit(name, json.loads(data)), reasons[best]) for name, data, best in rows]

@@ -35,7 +35,7 @@ def is_paused() -> bool:
 
 def record_change(row: models.Model) -> None:
     """Describe the row, as the database has it now, and store it; remove its document when it is not public."""
-    record_many(type(row), [row.pk])
+    record_many(type(row), [row.pk], using=row._state.db or DEFAULT_DB_ALIAS)
 
 
 def record_many(

@@ -16,7 +16,6 @@ from .text.words import alternatives
 MARKS = regex.compile(r"[《》〈〉「」『』“”\"‘’'〝〞＂()（）\[\]【】{}]+")
 SPLIT = regex.compile(r"[\s,，、;；]+")
 LETTERS = regex.compile(r"[a-z]+(?:['’][a-z]+)*")
-TITLE_ONLY = regex.compile(r"^\s*《([^》]+)》\s*$")
 SHORTEST_SOUND, SHORTEST_IDENTIFIER, MOST_CLAUSES = 2, 4, 24
 
 
@@ -57,8 +56,8 @@ class Plan:
     clauses: tuple[Clause, ...]
     identifier: str = ""
     expanded: tuple[str, ...] = ()
-    title: bool = False
-    """Whether only a book title was asked for."""
+    void: bool = False
+    """Whether something was typed that holds no word at all; it finds nothing."""
 
     @property
     def title_keys(self) -> tuple[str, ...]:
@@ -121,7 +120,6 @@ def _runs(text: str) -> tuple[Run, ...]:
 
 def plan(q: str) -> Plan:
     """Understand a query. Punctuation that only embraces is dropped; operators do not exist."""
-    title = TITLE_ONLY.match(q)
     plain = _without_marks(q)
     words = [word for word in SPLIT.split(plain) if word][:MOST_CLAUSES]
     clauses, expanded = [], []
@@ -136,7 +134,7 @@ def plan(q: str) -> Plan:
         clauses=tuple(clauses),
         identifier=whole if _is_identifier(whole) else "",
         expanded=tuple(dict.fromkeys(expanded)),
-        title=bool(title),
+        void=bool(q.strip()) and not clauses,
     )
 
 

@@ -9,13 +9,9 @@ from .text.pinyin import syllables
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One full-text field: its values in a resource, and what a hit in it is worth beside the others.
-
-    `tier` is the base of the score of a clause found here, `rank` PostgreSQL's weight letter.
-    """
+    """One full-text field: its values in a resource, and PostgreSQL's weight letter. Order is worth."""
 
     name: str
-    tier: float
     rank: str
     values: Callable[[Resource], Iterable[str]]
 
@@ -29,13 +25,13 @@ def _further(resource: Resource) -> Iterable[str]:
 
 
 FIELDS = (
-    Field("title", 40.0, "A", lambda r: (r.title,)),
-    Field("alternative", 30.0, "B", lambda r: r.alternative),
-    Field("creators", 20.0, "B", lambda r: r.creators),
-    Field("names", 15.0, "B", lambda r: r.creator_names),
-    Field("subjects", 10.0, "C", _about),
-    Field("description", 4.0, "D", lambda r: (r.description,)),
-    Field("body", 2.0, "D", _further),
+    Field("title", "A", lambda r: (r.title,)),
+    Field("alternative", "B", lambda r: r.alternative),
+    Field("creators", "B", lambda r: r.creators),
+    Field("names", "B", lambda r: r.creator_names),
+    Field("subjects", "D", _about),
+    Field("description", "C", lambda r: (r.description,)),
+    Field("body", "D", _further),
 )
 FIELD_NAMES = tuple(field.name for field in FIELDS)
 

@@ -28,17 +28,18 @@ def run_search(request: SearchRequest) -> SearchResult:
     except EngineUnavailable as error:
         logger.warning("Search falls back to the database: %s", error)
         result = get_engine("database").search(request)
-    return replace(result, hits=still_public(result.hits))
+    hits = result.hits if result.engine == "database" else still_public(result.hits)
+    return replace(result, hits=tuple(replace(hit, resource={**hit.resource, "url": localise(hit.url)}) for hit in hits))
 
 
 def still_public(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The hits whose documents may be seen now, with addresses in the reader's language; one query."""
+    """The hits whose documents may be seen now; one query. (The database engine reads those documents themselves.)"""
     moment = writing.now()
     documents = Document.objects.filter(
         resource_id__in=[hit.id for hit in hits], visible_from__lte=moment, visible_until__gt=moment
     )
     public = set(documents.values_list("resource_id", flat=True))
-    return tuple(replace(hit, resource={**hit.resource, "url": localise(hit.url)}) for hit in hits if hit.id in public)
+    return tuple(hit for hit in hits if hit.id in public)
 
 
 def related(request: SearchRequest, *, without: str, limit: int) -> list[Hit]:

@@ -42,7 +42,9 @@ def compiled(expression: Expression) -> dict:
 def body(asked: Plan, request: SearchRequest, *, relaxed: bool) -> dict:
     """The whole request."""
     query: dict = {"filter": _limits(request)}
-    if asked.clauses or asked.identifier:
+    if asked.void:
+        query["filter"].append({"match_none": {}})
+    if asked.clauses:
         expression = compiled(asked.relaxed() if relaxed else asked.strict())
         if relaxed:
             query["must"] = [expression]
@@ -50,7 +52,7 @@ def body(asked: Plan, request: SearchRequest, *, relaxed: bool) -> dict:
             query["filter"] = [*query["filter"], expression]
             query["should"] = [{"bool": {"must": [expression], "boost": FREQUENCY}}, *_tiers(asked)]
         query["should"] = [*query.get("should", []), *_exact(asked)]
-    plain = not asked.clauses and not asked.identifier
+    plain = not asked.clauses
     sort = SORTS.get("newest" if plain and request.sort == "relevance" else request.sort, ["_score", {"stamp": "desc"}])
     return {
         "query": {"bool": query},

@@ -51,9 +51,11 @@ class DatabaseEngine:
         started = time.perf_counter()
         asked = plan(request.q)
         codes = dictionary.codes_of(request.selected, self.using)
-        if not asked.clauses and not asked.identifier:
+        relaxed: tuple[str, ...] = ()
+        if asked.void:
+            found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)})
+        elif not asked.clauses:
             found = listing.listed(self.connection, request, codes)
-            relaxed: tuple[str, ...] = ()
         else:
             matches = self._matches(asked, request, codes)
             found = self._found(matches, asked, request, codes)

@@ -6,11 +6,11 @@ import hashlib
 import json
 from functools import cache
 
-from ..expressions import ABOUT, MAKERS, TEXT, TITLE
+from ..expressions import ABOUT, DESCRIPTION, MAKERS, TEXT, TITLE
 from ..text.folding import char_filter_mappings
 
 FILTERS = ["cjk_width", "lowercase", "asciifolding"]
-SCOPE_FIELDS = {TEXT: "everything", TITLE: "title", MAKERS: "makers", ABOUT: "about"}
+SCOPE_FIELDS = {TEXT: "everything", TITLE: "title", MAKERS: "makers", ABOUT: "about", DESCRIPTION: "description"}
 FACET_FIELDS = {
     "venue": "venue",
     "kind": "kind",
@@ -75,7 +75,8 @@ def mappings() -> dict:
     for name in ("subjects", "materials", "periods"):
         properties[name] = {**keyword, "copy_to": ["about", "everything"]}
     properties["places"] = {**only_copied, "copy_to": ["about", "everything"]}
-    for name in ("description", "body", "romanised", "date_text", "institution_label"):
+    properties["description"] = {**_text(), "copy_to": ["everything"]}
+    for name in ("body", "romanised", "date_text", "institution_label"):
         properties[name] = {**only_copied, "copy_to": ["everything"]}
     for name in ("venue", "kind", "institution"):
         properties[name] = keyword

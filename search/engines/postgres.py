@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..expressions import ABOUT, IDENTIFIERS, MAKERS, PINYIN, TITLE, All, Any, Expression, Match, Phrase
+from ..expressions import ABOUT, DESCRIPTION, IDENTIFIERS, MAKERS, PINYIN, TITLE, All, Any, Expression, Match, Phrase
 from ..schema import FIELDS
 
 TABLE = "search_fulltext"
+LONG_FIELDS = ("description", "body")
 LAST_POSITION, POSITIONS_OF_A_LEXEME, LONGEST = 16383, 255, 500
-SCOPE_WEIGHT = {TITLE: "A", MAKERS: "B", ABOUT: "C"}
-PREFIX = {PINYIN: "py:", IDENTIFIERS: "id:"}
-"""Sound and identifiers share the vector: a prefix keeps them from the words."""
+SCOPE_WEIGHT = {TITLE: "A", MAKERS: "B", DESCRIPTION: "C"}
+PREFIX = {PINYIN: "py:", IDENTIFIERS: "id:", ABOUT: "su:"}
+"""Sound, identifiers and, once more, subjects share the vector: a prefix keeps them from the words."""
 
 
 class PostgreSQL:
@@ -71,24 +72,30 @@ class PostgreSQL:
 
 
 def vector(lines: Sequence[str]) -> str:
-    """A tsvector literal of one document's token lines; values and fields lie two positions apart."""
+    """A tsvector literal of one document's token lines, fields two positions apart.
+
+    Positions end at 16,383, so the long fields come last.
+    """
+    by_field = dict(zip((*(field.name for field in FIELDS), PINYIN, IDENTIFIERS), lines, strict=True))
+    ranks = {field.name: field.rank for field in FIELDS}
+    order = [(name, "") for name in ranks if name not in LONG_FIELDS]
+    order += [(PINYIN, PREFIX[PINYIN]), (IDENTIFIERS, PREFIX[IDENTIFIERS]), ("subjects", PREFIX[ABOUT])]
     places: dict[str, list[str]] = {}
     position = 1
-    weights = [(field.rank, "") for field in FIELDS] + [("D", "py:"), ("D", "id:")]
-    # sound and identifiers come before the long fields: positions end at 16,383
-    order = sorted(
-        range(len(lines)), key=lambda i: (FIELDS[i].name in ("description", "body")) if i < len(FIELDS) else 0
-    )
-    for place in order:
-        weight, prefix = weights[place]
-        for token in lines[place].split():
-            if position <= LAST_POSITION:
-                found = places.setdefault(prefix + token[:LONGEST], [])
-                if len(found) < POSITIONS_OF_A_LEXEME:
-                    found.append(f"{position}{weight}")
-            position += 1
-        position += 2
+    for name, prefix in (*order, *((name, "") for name in LONG_FIELDS)):
+        position = _place(by_field[name].split(), prefix, ranks.get(name, "D"), position, places) + 2
     return " ".join(f"{_quoted(token)}:{','.join(found)}" for token, found in places.items())
+
+
+def _place(words: Sequence[str], prefix: str, rank: str, position: int, places: dict[str, list[str]]) -> int:
+    """Note the positions of a field's tokens; returns the next free one."""
+    for place, word in enumerate(words, position):
+        if place > LAST_POSITION:
+            break
+        found = places.setdefault(prefix + word[:LONGEST], [])
+        if len(found) < POSITIONS_OF_A_LEXEME:
+            found.append(f"{place}{rank}")
+    return position + len(words)
 
 
 def _quoted(token: str) -> str:

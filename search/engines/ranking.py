@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..expressions import ABOUT, IDENTIFIERS, MAKERS, TEXT, TITLE, All, Any, Expression, Phrase
+from ..expressions import ABOUT, DESCRIPTION, IDENTIFIERS, MAKERS, TEXT, TITLE, All, Any, Expression, Phrase
 from ..plan import Clause, Plan, run_expression
 from ..schema import IDENTIFIER
 
-TIERS = ((TEXT, 4.0), (ABOUT, 10.0), (MAKERS, 20.0), (TITLE, 40.0))
-OTHER_NAME_SHARE, SQUASHED, MOST_CLAUSES = 0.4, 8.0, 6
+TIERS = ((TEXT, 2.0), (DESCRIPTION, 6.0), (ABOUT, 12.0), (MAKERS, 20.0), (TITLE, 40.0))
+OTHER_NAME_SHARE, SQUASHED, MOST_CLAUSES = 0.4, 3.0, 6
 Ids = Callable[[Expression], Iterable[int]]
 
 

@@ -6,7 +6,8 @@ from functools import cache
 from .variants import han_classes
 
 LATIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+    | {"ŋ": "n", "‘": "'", "’": "'"}
 )
 DROPPED = frozenset([*range(0x0300, 0x0370), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x00AD, 0x200B, 0xFEFF])
 """Combining marks, variation selectors, soft hyphen, zero-width space: nothing that a query would hold."""

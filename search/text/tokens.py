@@ -10,16 +10,16 @@ import regex
 
 from .folding import fold
 
-_CJK = r"\p{Han}\p{Hiragana}\p{Katakana}\u30FC"
-_LETTER = rf"[[\p{{L}}\p{{Nl}}\p{{M}}\p{{Cf}}]--[{_CJK}]]"
+_CJK = r"[\p{Han}\p{Hiragana}\p{Katakana}\u30FC]--[\u3005\u303B]"  # iteration marks stand alone
+_LETTER = r"[[\p{L}\p{Nl}\p{M}\p{Cf}]--[\p{Han}\p{Hiragana}\p{Katakana}\u30FC]]"
 _DIGIT = r"[\p{Nd}\p{M}\p{Cf}]"
 _WORD = (
-    rf"(?:_*(?:(?=\p{{L}}|\p{{Nl}}){_LETTER}+(?:[.:'\u2019\u00B7]{_LETTER}+)*"
-    rf"|(?=\p{{Nd}}){_DIGIT}+(?:[.,;'\u2019]{_DIGIT}+)*))+_*"
+    rf"(?:_*(?:(?=\p{{L}}|\p{{Nl}}){_LETTER}+(?:[.:'\u00B7\u05F3\u05F4]{_LETTER}+)*"
+    rf"|(?=\p{{Nd}}){_DIGIT}+(?:[.,;']{_DIGIT}+)*))+_*"
 )
 _ASCII_PART = r"(?:[a-z]+(?:[.:'][a-z]+)*|[0-9]+(?:[.,;'][0-9]+)*)"
 ASCII_TOKEN = re.compile(rf"(?:_*{_ASCII_PART})+_*")
-TOKEN = regex.compile(rf"(?P<han>[{_CJK}]+)|{_WORD}", regex.V1)
+TOKEN = regex.compile(rf"(?P<han>[{_CJK}]+)|{_WORD}|[\u3005\u303B]", regex.V1)
 SEPARATOR = "\u00a6"
 """Stands between two values of one field, so that no phrase runs from one into the next."""
 
