@@ -14,6 +14,7 @@ class Artwork(VenueRecord):
     """A work of art after CDWA and VRA Core."""
 
     kind_label = _("作品")
+    browse_by = "category"
     resource_kind = Kind.ARTWORK
 
     category = models.CharField(_("类别"), max_length=100, blank=True, db_index=True)

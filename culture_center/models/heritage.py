@@ -16,6 +16,7 @@ class HeritageElement(VenueRecord):
     """An element of the lists of intangible cultural heritage, in one of their ten classes."""
 
     kind_label = _("非遗")
+    browse_by = "ich_class"
     resource_kind = Kind.HERITAGE
 
     ich_class = models.CharField(_("门类"), max_length=64, blank=True, db_index=True)

@@ -16,6 +16,7 @@ class Object(VenueRecord):
     """A museum object after LIDO/CDWA and the national movable-heritage form."""
 
     kind_label = _("藏品")
+    browse_by = "object_class"
     resource_kind = Kind.OBJECT
 
     object_class = models.CharField(_("文物类别"), max_length=100, blank=True, db_index=True)

@@ -17,12 +17,14 @@ class VenueRecord(IllustratedRecord, CollectionRecord):
     """Base of a venue's records.
 
     `kind_label` is what a citizen calls one of them, `resource_kind` the same for the search; `page_prefetch` names
-    what the record page needs beside the common relations. `own_facts()` are the facts of the venue's trade.
+    what the record page needs beside the common relations. `browse_by` is the field with its class,
+    which the search holds among the subjects. `own_facts()` are the facts of the venue's trade.
     """
 
     kind_label = _("藏品")
     resource_kind: Kind
     page_prefetch: tuple[str, ...] = ()
+    browse_by = ""
 
     class Meta(CollectionRecord.Meta):
         abstract = True
