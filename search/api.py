@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Field, NinjaAPI, Query, Schema
+from ninja import Field, NinjaAPI, Query, Schema, Status
 from ninja.errors import ValidationError
 
 from . import writing
@@ -143,6 +143,6 @@ def record(request: HttpRequest, id: str):
     document = Document.objects.filter(resource_id=id, visible_from__lte=moment, visible_until__gt=moment).first()
     card = Card.objects.filter(pk=document.pk).first() if document else None
     if card is None:
-        return 404, {"detail": "No public record has this id."}
+        return Status(404, {"detail": "No public record has this id."})
     resource = card.resource
-    return 200, {**resource, "url": localise(resource["url"])}
+    return Status(200, {**resource, "url": localise(resource["url"])})

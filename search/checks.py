@@ -6,7 +6,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import connections
 
 from . import conf, registry
-from .engines.dialects import DIALECTS
+from .dialects import DIALECTS
 
 ENGINES = ("database", "elasticsearch")
 

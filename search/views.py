@@ -29,7 +29,12 @@ def run_search(request: SearchRequest) -> SearchResult:
         logger.warning("Search falls back to the database: %s", error)
         result = get_engine("database").search(request)
     hits = result.hits if result.engine == "database" else still_public(result.hits)
-    return replace(result, hits=tuple(replace(hit, resource={**hit.resource, "url": localise(hit.url)}) for hit in hits))
+    return replace(result, hits=tuple(in_language(hit) for hit in hits))
+
+
+def in_language(hit: Hit) -> Hit:
+    """The hit with its address in the reader's language."""
+    return replace(hit, resource={**hit.resource, "url": localise(hit.url)})
 
 
 def still_public(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

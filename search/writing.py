@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from . import dictionary
-from .engines.dialects import dialect_of
+from .dialects import dialect_of
 from .models import OPEN, Document, Posting, TitleKey
 from .resource import Resource
 from .schema import FIELDS, facet_values, pinyin_values

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from .. import dictionary, facets, writing
+from ..dialects import dialect_of
 from ..expressions import Expression
 from ..highlight import highlights, patterns
 from ..models import Card, Document
@@ -23,7 +24,6 @@ from ..plan import Plan, plan
 from ..query import Hit, SearchRequest, SearchResult
 from ..schema import EXACT_TITLE, WRITTEN
 from . import listing, ranking
-from .dialects import dialect_of
 from .filters import conditions
 
 

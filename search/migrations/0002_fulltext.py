@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from search.engines.dialects import dialect_of
+from search.dialects import dialect_of
 
 
 def create(apps, schema_editor):

@@ -1,4 +1,4 @@
-"""The dialect of a database connection."""
+"""How each database stores and asks full text: tokens are made in Python, the rest is the dialect's."""
 
 from .postgres import PostgreSQL
 from .sqlite import SQLite
