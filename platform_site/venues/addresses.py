@@ -6,6 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from .config import VenueConfig, venue_by_slug
 
@@ -21,8 +22,8 @@ class Tree:
     """`{language: {"app_label.Model": path}}`"""
     homes: dict[str, dict[str, str]] = field(default_factory=dict)
     """`{language: {venue slug: path}}`"""
-    url_paths: frozenset[str] = frozenset()
-    """Wagtail's `url_path` of the collection pages, whether live or not."""
+    url_paths: dict[str, str] = field(default_factory=dict)
+    """Wagtail's `url_path` of these pages, live or not, and the name of their model."""
     venues: dict[str, str] = field(default_factory=dict)
     """`{tree path of a venue home: venue slug}`"""
 
@@ -44,7 +45,7 @@ def read_tree() -> Tree:
             url = page.get_url()
             if url:
                 into.setdefault(page.locale.language_code, {})[getattr(page, key)] = url
-    found.url_paths = frozenset(page.url_path for page in collections)
+    found.url_paths = {page.url_path: type(page).__name__ for pages in (homes, collections) for page in pages}
     found.venues = {page.path: page.venue_slug for page in homes}
     return found
 
@@ -54,8 +55,10 @@ def collection_paths() -> dict[str, dict[str, str]]:
     return tree().collections
 
 
-def collection_url_paths() -> frozenset[str]:
-    return tree().url_paths
+def model_at(url_path: str) -> type[Page] | None:
+    """CollectionPage or VenueHomePage, where one of them has that `url_path`."""
+    name = tree().url_paths.get(url_path)
+    return apps.get_model("venues", name) if name else None
 
 
 def venue_of_path(path: str) -> VenueConfig | None:

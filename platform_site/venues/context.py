@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from .addresses import home_urls, localised
+from .addresses import home_urls, localised, model_at
 from .config import VenueConfig, venues
 from .homes import open_now, open_text
 
@@ -71,12 +71,16 @@ def translated_url(request, page: Page | None, code: str) -> str:
         return known
     if page.depth == ROOT_DEPTH:
         return plain_path("/", code)
-    twin = page.get_translations().filter(locale__language_code=code).live().first()
+    twin = None if model_at(page.url_path) else live_twin(page, code)
     if twin:
         return twin.get_url(request) or "/"
     venue = getattr(page, "venue", None)
     home = home_urls(code).get(venue.slug) if venue else None
     return home or plain_path("/", code)
+
+
+def live_twin(page: Page, code: str) -> Page | None:
+    return page.get_translations().filter(locale__language_code=code).live().first()
 
 
 def plain_translated_url(request, code: str) -> str:

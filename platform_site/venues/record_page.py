@@ -1,7 +1,7 @@
 """What a record's page shows besides the record: its facts, what it appears in, what is like it."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, F, OuterRef
+from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.db.models.functions import Cast
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 
@@ -31,7 +31,8 @@ def pages_about(record) -> list[Page]:
         to_object_id=str(record.pk),
         base_content_type=ContentType.objects.get_for_model(Page),
     ).values(page=Cast("object_id", BigIntegerField()))
-    closed = PageViewRestriction.objects.alias(below=OuterRef("path")).filter(below__startswith=F("page__path"))
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
     return list(Page.objects.live().filter(~Exists(closed), pk__in=references))
 
 

@@ -59,3 +59,10 @@ def pages_to_link_to(pages, request):
         return pages
     own = page_permission_policy.explorable_instances(request.user)
     return pages.filter(Q(live=True, has_unpublished_changes=False) | Q(pk__in=own.values("pk")))
+
+
+@hooks.register("construct_main_menu")
+def without_the_help_of_developers(request, menu_items):
+    """Wagtail's help menu tells of its releases and shortcuts: of use to administrators only."""
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name != "help"]

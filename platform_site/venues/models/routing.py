@@ -1,11 +1,10 @@
 """Finding a page by its address in few queries, since every view pays for it."""
 
-from django.apps import apps
 from django.db.models import Q
 from django.http import Http404
 from wagtail.models import Page, PageViewRestriction
 
-from ..addresses import collection_url_paths, venue_of_path
+from ..addresses import model_at, venue_of_path
 
 
 class PublicPageMixin:
@@ -43,9 +42,8 @@ class RootPageMixin(PublicPageMixin):
         for used, component in enumerate(components, 1):
             path = f"{path}{component}/"
             lengths[path] = used
-        known = collection_url_paths()
-        collection = next((path for path in lengths if path in known), None)
-        if collection:
-            return apps.get_model("venues", "CollectionPage").objects.get(url_path=collection), lengths[collection]
+        nearest = next((path for path in reversed(lengths) if model_at(path)), None)
+        if nearest and (lengths[nearest] == len(components) or model_at(nearest).__name__ == "CollectionPage"):
+            return model_at(nearest).objects.get(url_path=nearest), lengths[nearest]
         page = Page.objects.filter(url_path__in=lengths).order_by("-depth").first()
         return (page.specific, lengths[page.url_path]) if page else (None, 0)
