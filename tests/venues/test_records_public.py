@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from search.query import SearchRequest
+from search.views import run_search
 from tests.factories.records import ArtworkFactory, ObjectFactory
 from tests.factories.venues import venue_homes
 
@@ -26,17 +28,21 @@ def test_a_record_lies_under_its_venue_and_its_ark_leads_there(client, homes):
     assert (answer.status_code, answer.url) == (302, record.get_absolute_url())
 
 
-def test_the_address_follows_the_page_when_it_moves(client, homes):
+def test_the_address_follows_the_page_when_it_moves(client, homes, django_capture_on_commit_callbacks):
     record = ObjectFactory()
     home = homes["museum"]
     home.slug = "bowuguan"
-    home.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        home.save_revision().publish()
     assert record.get_absolute_url() == f"/bowuguan/objects/{record.ark_name}/"
     assert client.get(record.get_absolute_url()).status_code == 200
+    assert [hit.url for hit in run_search(SearchRequest(kind=("object",))).hits] == [record.get_absolute_url()]
 
 
 def test_a_record_shows_its_facts_linked_to_what_shares_them(client, homes):
-    record = ObjectFactory(contributions=["湖南瓷业公司"], subjects=["花卉"], object_class="瓷器", date_text="清光绪三十四年")
+    record = ObjectFactory(
+        contributions=["湖南瓷业公司"], subjects=["花卉"], object_class="瓷器", date_text="清光绪三十四年"
+    )
     page = client.get(record.get_absolute_url()).content.decode()
     for expected in ("湖南瓷业公司", "清光绪三十四年", "?subject=%E8%8A%B1%E5%8D%89", "?creator=%E6%B9%96%E5%8D%97"):
         assert expected in page
