@@ -181,6 +181,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # staff are not told of to a server elsewhere
 
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = "elasticsearch" if ELASTICSEARCH_URL else "database"
@@ -193,6 +194,12 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# The numbers under which the site is filed, shown at the foot of each page (ICP备案, 公安联网备案); empty ones are not.
+SITE_FILINGS = {
+    "icp": env("ICP_FILING", default="湘ICP备00000000号-1（示例）"),
+    "police": env("POLICE_FILING", default="湘公网安备00000000000000号（示例）"),
+}
 
 ARK_NAAN = env("ARK_NAAN", default="99999")
 

@@ -1,0 +1,117 @@
+"""Which part of the running platform is down. Every check is asked at once and has a bounded time to answer."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NoAnswer
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.storage import storages
+from django.db import connection, connections
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from search.engines import get_engine
+
+SECONDS = 3
+TASK_MAY_WAIT = timedelta(minutes=5)
+
+logger = logging.getLogger(__name__)
+_pool = ThreadPoolExecutor(max_workers=10, thread_name_prefix="health")
+
+
+class PartDown(Exception):
+    """A part answered, and what it said is not well."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one part said: `ok`, how long it took in milliseconds, and the kind of error (its text is in the log)."""
+
+    ok: bool
+    took_ms: int
+    detail: str = ""
+
+
+def check_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+
+
+def check_search() -> None:
+    if not get_engine().status().get("available"):
+        raise PartDown("the search engine does not answer")
+
+
+def check_cache() -> None:
+    cache.set("health", "ok", 10)
+    if cache.get("health") != "ok":
+        raise PartDown("the cache forgets what it is told")
+
+
+def check_storage() -> None:
+    for name in ("default", "private"):
+        storages[name].exists("health-check")
+
+
+def check_worker() -> None:
+    """A task that has been ready for long says that no worker takes it up; no waiting task says nothing is wrong."""
+    if not settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db"):
+        return
+    now = timezone.now()
+    overdue = now - TASK_MAY_WAIT
+    late = DBTaskResult.objects.ready().filter(enqueued_at__lt=overdue).exclude(run_after__range=(overdue, now)).count()
+    if late:
+        raise PartDown(f"{late} tasks wait for a worker since more than {TASK_MAY_WAIT.seconds // 60} minutes")
+
+
+CHECKS: dict[str, Callable[[], None]] = {
+    "database": check_database,
+    "search": check_search,
+    "cache": check_cache,
+    "storage": check_storage,
+    "worker": check_worker,
+}
+
+
+def _run(name: str, check: Callable[[], None]) -> Answer:
+    start = time.monotonic()
+    try:
+        check()
+    except Exception as error:  # whatever a part throws, it is down
+        logger.warning("health: %s is down: %s", name, error)
+        return Answer(False, _since(start), type(error).__name__)
+    else:
+        return Answer(True, _since(start))
+    finally:
+        connections.close_all()  # this thread's own
+
+
+def _since(start: float) -> int:
+    return round((time.monotonic() - start) * 1000)
+
+
+def _wait(future: Future, deadline: float) -> Answer:
+    try:
+        return future.result(timeout=max(0, deadline - time.monotonic()))
+    except NoAnswer:
+        future.cancel()
+        return Answer(False, SECONDS * 1000, f"no answer within {SECONDS} seconds")
+
+
+def readiness() -> dict:
+    """`{"status": "ok" | "down", "down": [names], "parts": {name: {"ok", "took_ms", "detail"}}}`."""
+    deadline = time.monotonic() + SECONDS
+    running = {name: _pool.submit(_run, name, check) for name, check in CHECKS.items()}
+    parts = {name: _wait(future, deadline) for name, future in running.items()}
+    down = [name for name, answer in parts.items() if not answer.ok]
+    return {
+        "status": "down" if down else "ok",
+        "down": down,
+        "parts": {name: asdict(answer) for name, answer in parts.items()},
+    }
