@@ -14,6 +14,8 @@ from django.core.files.storage import storages
 from django.db import connection, connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from redis import Redis
+from rq import Worker
 
 from search.engines import get_engine
 
@@ -60,8 +62,10 @@ def check_storage() -> None:
 
 
 def check_worker() -> None:
-    """A task that has been ready for long says that no worker takes it up; no waiting task says nothing is wrong."""
-    if not settings.TASKS["default"]["BACKEND"].startswith("django_tasks_db"):
+    """On Redis a worker must have signed in; on the database no task may have been ready for long."""
+    if settings.REDIS_URL:
+        if not Worker.count(connection=Redis.from_url(settings.REDIS_URL, socket_timeout=SECONDS)):
+            raise PartDown("no worker has signed in on Redis")
         return
     now = timezone.now()
     overdue = now - TASK_MAY_WAIT

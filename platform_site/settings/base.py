@@ -154,7 +154,14 @@ SERVE_MEDIA = not MEDIA_BUCKET  # local folders have no other server
 
 def bucket(name: str, **options) -> dict:
     """An S3 storage; the keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which boto3 reads itself."""
-    common = {"bucket_name": name, "endpoint_url": S3_ENDPOINT, "file_overwrite": False, "addressing_style": "path"}
+    common = {
+        "bucket_name": name,
+        "endpoint_url": S3_ENDPOINT,
+        "region_name": env("S3_REGION", default="us-east-1"),
+        "signature_version": "s3v4",
+        "addressing_style": "path",
+        "file_overwrite": False,
+    }
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**common, **options}}
 
 
@@ -193,7 +200,10 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if REDIS_URL else "django_tasks_db.DatabaseBackend"}}
+RQ_QUEUES = {"default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": -1}}  # long work is a job with a lease of its own
+if REDIS_URL:
+    INSTALLED_APPS += ["django_rq", "django_tasks_rq"]
 
 # The numbers under which the site is filed, shown at the foot of each page (ICP备案, 公安联网备案); empty ones are not.
 SITE_FILINGS = {

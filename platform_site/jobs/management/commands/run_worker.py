@@ -21,7 +21,7 @@ class Command(BaseCommand):
         feeder.start()
         try:
             if settings.REDIS_URL:
-                call_command("rqworker", "default")
+                call_command("rqworker", "default", job_class="django_tasks_rq.Job")
             else:
                 call_command("db_worker", interval=1.0, verbosity=options["verbosity"])
         finally:
