@@ -1,8 +1,8 @@
 """All kinds, gathered from the subjects."""
 
-from . import books, bronzes, ceramics, documents, paintings, relics
+from . import books, bronzes, ceramics, documents, paintings, papercuts, relics, scenes
 from .kinds import Kind
 
-SUBJECTS = (paintings, ceramics, bronzes, relics, books, documents)
+SUBJECTS = (paintings, ceramics, bronzes, relics, books, documents, papercuts, scenes)
 
 KINDS: dict[str, Kind] = {name: kind for subject in SUBJECTS for name, kind in subject.KINDS.items()}
