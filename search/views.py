@@ -19,6 +19,8 @@ from .schema import FACETS
 
 logger = logging.getLogger(__name__)
 
+LAYOUTS = ("list", "grid")
+
 
 def run_search(request: SearchRequest) -> SearchResult:
     """The engine's answer without hits that have ceased to be public; the database answers when its server is away."""
@@ -75,11 +77,15 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
     """What a result page shows. `fixed` are the parameters that the page itself chose; they are no filters there.
 
     `search` is the request, `result` the answer, `facets`, `chips`, `tabs`, `sorts` and `pages` are those of `page.py`,
-    `clear_url` drops all filters.
+    `clear_url` drops all filters, `layout` is the chosen one of LAYOUTS.
     """
     result = run_search(wanted)
     default = "newest" if fixed and wanted.sort == "newest" else "relevance"
+    layout = request.GET.get("view", "")
+    layout = layout if layout in LAYOUTS else ""
     addresses = page.Addresses(wanted, fixed or {}, default)
+    if layout:
+        addresses.parameters.append(("view", layout))
     return {
         "search": wanted,
         "q": wanted.q,
@@ -91,6 +97,7 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
         "sorts": page.sorts(wanted, addresses, default),
         "pages": page.pages(result),
         "clear_url": addresses.cleared(),
+        "layout": layout,
     }
 
 

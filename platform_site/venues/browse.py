@@ -1,6 +1,6 @@
 """Browsing a collection: a search without words in one venue and one kind."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from search.views import page_context, request_from
 
@@ -8,9 +8,20 @@ from search.views import page_context, request_from
 def with_relations(records: QuerySet) -> QuerySet:
     """The records with all that a record page shows, in a constant number of queries."""
     makers = records.model._meta.get_field("contributions").related_model.objects.select_related("agent")
-    return records.select_related("institution", "period__parent", "image").prefetch_related(
-        Prefetch("contributions", makers), *records.model.page_prefetch
+    return (
+        records.select_related("institution", "period__parent", "image")
+        .prefetch_related(Prefetch("contributions", makers), *records.model.page_prefetch)
+        .annotate(
+            previous_ark=neighbour(records.model, pk__gt=OuterRef("pk")),
+            next_ark=neighbour(records.model, pk__lt=OuterRef("pk")),
+        )
     )
+
+
+def neighbour(model, **beyond) -> Subquery:
+    """The ARK of the next public record of the same institution in that direction, in the order of the list."""
+    beside = model.objects.public().filter(institution=OuterRef("institution"), **beyond)
+    return Subquery(beside.order_by("pk" if "pk__gt" in beyond else "-pk").values("ark")[:1])
 
 
 def list_context(page, request) -> dict:
