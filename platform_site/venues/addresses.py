@@ -67,10 +67,10 @@ def venue_of_path(path: str) -> VenueConfig | None:
     return venue_by_slug(slug) if slug else None
 
 
-def home_urls(language: str | None = None) -> dict[str, str]:
-    """`{venue slug: path}` of the venue homes in that language (the reader's), else in the default one."""
+def home_urls() -> dict[str, str]:
+    """`{venue slug: path}` of the venue homes in the reader's language, else in the default one."""
     homes = tree().homes
-    return {**homes.get(settings.LANGUAGE_CODE, {}), **homes.get(language or get_language() or "", {})}
+    return {**homes.get(settings.LANGUAGE_CODE, {}), **homes.get(get_language() or "", {})}
 
 
 def collection_path(model, language: str | None = None) -> str:

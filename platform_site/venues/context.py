@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from .addresses import home_urls, localised, model_at
+from .addresses import home_urls, localised, model_at, tree
 from .config import VenueConfig, venues
 from .homes import open_now, open_text
 
@@ -75,7 +75,7 @@ def translated_url(request, page: Page | None, code: str) -> str:
     if twin:
         return twin.get_url(request) or "/"
     venue = getattr(page, "venue", None)
-    home = home_urls(code).get(venue.slug) if venue else None
+    home = tree().homes.get(code, {}).get(venue.slug) if venue else None
     return home or plain_path("/", code)
 
 
