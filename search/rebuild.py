@@ -17,7 +17,7 @@ STEP = 1000
 
 
 class RebuildFailed(Exception):
-    """The new index does not hold what the tables hold; the present one stays."""
+    """The new index does not hold what the tables hold: the present one stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ def rebuild_index(*, using: str = DEFAULT_DB_ALIAS, progress: Progress = _silent
     index = engine.begin()
     try:
         total = Document.objects.using(using).count()
-        engine.write(_counted(sending.all_documents(using), total, progress), [index])
+        refused = engine.write(_counted(sending.all_documents(using), total, progress), [index])
+        if refused:
+            raise RebuildFailed(f"Elasticsearch refused {len(refused)} documents, the first: {refused[0]}")
         _replay(engine, index, started, using)
         indexed = _agreed(engine, index, using)
         engine.swap(index)

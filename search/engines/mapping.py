@@ -57,7 +57,7 @@ def _text(**subfields) -> dict:
 def mappings() -> dict:
     """Fields: four full-text ones that others are copied to, facets as keywords, numbers to filter and sort."""
     keyword = {"type": "keyword", "ignore_above": 1024}
-    only_copied = {"type": "keyword", "index": False, "doc_values": False}
+    only_copied = {"type": "text", "index": False}
     properties: dict[str, dict] = {
         "title": {**_text(written={"type": "text", "analyzer": "written"}), "copy_to": ["everything"]},
         "makers": _text(),

@@ -276,3 +276,8 @@ class EngineContract:
         status = get_engine(self.engine_name, self.using).status()
         assert status["available"] is True
         assert status["documents"] == 1
+
+    def test_long_texts_are_found_to_their_end(self):
+        self.add("长文", description="甲乙" * 4000 + "末了", body="丙丁" * 20000 + "\n醴陵")
+        assert self.titles("末了") == ["长文"]
+        assert self.titles("丙丁") == ["长文"]
