@@ -14,7 +14,7 @@ class TermListFormField(forms.CharField):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("help_text", _("每行一个"))
         super().__init__(*args, **kwargs)
-        self.widget.attrs.setdefault("rows", 3)
+        self.widget.attrs["rows"] = 3
 
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value
