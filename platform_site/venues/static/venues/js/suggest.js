@@ -18,6 +18,7 @@ class Suggestions {
     input.setAttribute("aria-expanded", "false");
     input.autocomplete = "off";
     this.active = -1;
+    this.kinds = new Map((input.dataset.kinds || "").trim().split(";").map((pair) => pair.trim().split("=")));
     this.written = input.value;
     input.addEventListener("input", (event) => !event.isComposing && this.later());
     input.addEventListener("compositionend", () => this.later());
@@ -64,11 +65,9 @@ class Suggestions {
     item.dataset.text = suggestion.text;
     item.dataset.url = suggestion.url || "";
     item.append(suggestion.text);
-    if (suggestion.label) {
-      const kind = document.createElement("small");
-      kind.textContent = suggestion.label;
-      item.append(kind);
-    }
+    const kind = document.createElement("small");
+    kind.textContent = this.kinds.get(suggestion.kind) || "";
+    item.append(kind);
     return item;
   }
 
