@@ -321,7 +321,7 @@ def _group_photo(rng: Random, tone: dict) -> str:
         *[rect(180 + i * 220, 280, 120, 180, tone["pale"], opacity=0.5) for i in range(4)],
         rect(0, 600, 1200, 300, mixed(tone["pale"], tone["mid"], 0.5)),
     ]
-    for row, (count, y, s) in enumerate(((9, 620, 250), (8, 720, 260), (7, 820, 270))):
+    for count, y, s in ((9, 620, 250), (8, 720, 260), (7, 820, 270)):
         for i in range(count):
             x = 600 + (i - (count - 1) / 2) * 112 + rng.uniform(-10, 10)
             robe = mixed(tone["dark"], tone["mid"], rng.uniform(0, 0.6))
