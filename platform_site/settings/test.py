@@ -33,6 +33,7 @@ if env("TEST_DATABASE", default="sqlite") == "postgres":
     DATABASES["default"] = database(TEST_POSTGRES_URL or "postgres://TEST_POSTGRES_URL-is-not-set/")
 elif TEST_POSTGRES_URL:
     DATABASES["postgres"] = database(TEST_POSTGRES_URL)
+    DATABASE_ROUTERS = ["tests.routers.SearchOnPostgreSQL"]
 
 ELASTICSEARCH_URL = ""
 SEARCH_ENGINE = "database"
