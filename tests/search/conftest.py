@@ -5,6 +5,8 @@ import os
 import pytest
 from elasticsearch import Elasticsearch
 
+from search import addresses, labels, names
+
 
 def _answering(url: str) -> bool:
     try:
@@ -40,3 +42,13 @@ def elasticsearch_engine(elasticsearch_server, settings, db):
     yield engine
     for left in engine.client.indices.get(index=f"{engine.alias}*"):
         engine.client.indices.delete(index=left)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def alone():
+    """The search room without what other rooms tell it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(names, "_providers", [])
+        patch.setattr(labels, "_providers", {})
+        patch.setattr(addresses, "_localisers", [])
+        yield
