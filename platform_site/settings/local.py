@@ -6,3 +6,4 @@ DEBUG = env.bool("DEBUG", default=False)  # noqa: F405  comes with the star abov
 INTERNAL_IPS = ["127.0.0.1"]
 WHITENOISE_USE_FINDERS = True  # static files straight from the apps and node_modules: nothing to collect
 WHITENOISE_AUTOREFRESH = DEBUG
+LOGGING["loggers"]["wagtail"] = {"level": "WARNING"}  # noqa: F405  commands show their own progress
