@@ -4,51 +4,60 @@ from collections import Counter
 
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from platform_site.vocabulary.models import Institution, Period
-
+from .homes import institutions_of
 from .models_lookup import collection_pages, exhibition_pages
 
 HIGHLIGHTS, EXHIBITIONS = 8, 4
-PERIODS, SUBJECTS, SAMPLE = 16, 20, 500
+PERIODS, SUBJECTS = 16, 20
+PERIOD_FIELDS = ("period__sort_order", "period__start_year", "period__label", "period__label_en")
 
 
 def home_context(page, request) -> dict:
     """Highlights (records with a picture, newest first), exhibitions, collections and the institutions behind them."""
     venue = page.venue
     now = timezone.now()
-    institutions = list(Institution.objects.filter(venue=venue.slug).order_by("path"))
+    shown = highlights(venue)
     return {
-        "highlights": highlights(venue),
+        "highlights": shown,
         "exhibitions": exhibition_pages(page.locale_id, venue)[:EXHIBITIONS],
         "collections": collection_pages(page),
-        "browse": ways_in(venue),
+        "browse": ways_in(venue, shown),
         "institutions": [
-            {"institution": item, "is_open": item.is_open(now), "hours": item.hours_on(now)} for item in institutions
+            {"institution": item, "is_open": item.is_open(now), "hours": item.hours_on(now)}
+            for item in institutions_of(venue.slug)
         ],
     }
 
 
-def ways_in(venue) -> list[dict]:
-    """Ways into the venue's first collection: its periods in their order in time, its classes or else subjects."""
-    records = venue.record_models()[0].objects.public().order_by()
-    periods = Period.objects.filter(pk__in=records.values("period"))[:PERIODS]
+def ways_in(venue, shown: list) -> list[dict]:
+    """Ways into the venue's first collection: its periods in their order in time, its classes, in one query.
+
+    Where records have no class, the subjects of those shown stand for it.
+    """
+    model = venue.record_models()[0]
+    fields = [*PERIOD_FIELDS, *([model.browse_by] if model.browse_by else [])]
+    rows = list(model.objects.public().order_by().values_list(*fields).annotate(count=Count("pk")))
+    english = (get_language() or "").startswith("en")
+    periods = {row[:4] for row in rows if row[2]}
+    in_time = sorted(periods, key=lambda period: (period[0], period[1] is None, period[1]))[:PERIODS]
+    subjects = Counter(name for record in shown for name in record.subjects)
+    if model.browse_by:
+        subjects = Counter()
+        for *_period, name, count in rows:
+            subjects[name] += count
+    frequent = [name for name, _count in subjects.most_common(SUBJECTS) if name]
     ways = [
-        {"name": "period", "label": _("年代"), "values": [(p.label, p.local_label) for p in periods]},
-        {"name": "subject", "label": _("类别与主题"), "values": [(name, name) for name in frequent_subjects(records)]},
+        {
+            "name": "period",
+            "label": _("年代"),
+            "values": [(label, label_en if english and label_en else label) for *_order, label, label_en in in_time],
+        },
+        {"name": "subject", "label": _("类别与主题"), "values": [(name, name) for name in frequent]},
     ]
     return [way for way in ways if len(way["values"]) > 1]
-
-
-def frequent_subjects(records) -> list[str]:
-    """The most frequent classes of the records; where they have none, the subjects of the latest ones."""
-    field = records.model.browse_by
-    if field:
-        counted = records.exclude(**{field: ""}).values_list(field).annotate(count=Count("pk"))
-        return [name for name, _count in counted.order_by("-count", field)[:SUBJECTS]]
-    latest = records.order_by("-pk").values_list("subjects", flat=True)[:SAMPLE]
-    return [name for name, _count in Counter(name for names in latest for name in names).most_common(SUBJECTS)]
 
 
 def highlights(venue) -> list:

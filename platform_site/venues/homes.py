@@ -6,19 +6,29 @@ from django.utils.translation import gettext as _
 
 from platform_site.vocabulary.models import Institution
 
-HOURS_KEY = "venues.first_institutions"
+HOURS_KEY = "venues.institutions"
 SECONDS = 300
 
 
-def first_institutions() -> dict[str, Institution]:
-    """The first institution of each venue."""
+def institutions() -> dict[str, list[Institution]]:
+    """The institutions of each venue, in the order of their tree."""
     found = cache.get(HOURS_KEY)
     if found is None:
         found = {}
         for institution in Institution.objects.exclude(venue="").order_by("path"):
-            found.setdefault(institution.venue, institution)
+            found.setdefault(institution.venue, []).append(institution)
         cache.set(HOURS_KEY, found, SECONDS)
     return found
+
+
+def institutions_of(slug: str) -> list[Institution]:
+    """The institutions that the venue federates, the first one first."""
+    return institutions().get(slug, [])
+
+
+def first_institutions() -> dict[str, Institution]:
+    """The first institution of each venue."""
+    return {slug: listed[0] for slug, listed in institutions().items()}
 
 
 def open_text(at) -> dict[str, str]:
