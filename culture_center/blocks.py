@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from platform_site.records.blocks import RecordChooserBlock
 from platform_site.venues.blocks import RecordBlock, exhibition_blocks
 
 
 class HeritageElementBlock(RecordBlock):
-    record = SnippetChooserBlock("culture_center.HeritageElement", label=_("非遗项目"))
+    record = RecordChooserBlock("culture_center.HeritageElement", label=_("非遗项目"))
 
     class Meta:
         label = _("非遗项目")

@@ -1,13 +1,19 @@
 """Where Wagtail asks who may see records and what is written down about them."""
 
+from django.db.models import ForeignKey
+from django.forms import TextInput
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
 from .bulk_actions import DeleteRecordsBulkAction
-from .models import CollectionRecord, RecordLogEntry
+from .models import Ark, CollectionRecord, RecordLogEntry
 from .reports import ScopedSubmissionsPanel
 
 LAST = 1000
+
+# An ARK is typed or pasted: a list of them would be as long as all collections together.
+register_form_field_override(ForeignKey, to=Ark, override={"widget": TextInput})
 
 
 @hooks.register("register_log_actions")
