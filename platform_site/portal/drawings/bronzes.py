@@ -17,6 +17,14 @@ METALS = (
 )
 
 
+# One side of an animal mask, in half widths and half heights from its middle: horn and brow, jaw, claw.
+MASK = (
+    [(0.06, -0.2), (0.2, -0.85), (0.55, -0.95), (0.9, -0.7), (0.86, -0.35), (0.62, -0.6), (0.4, -0.6), (0.26, -0.1)],
+    [(0.1, 0.3), (0.3, 0.42), (0.55, 0.36), (0.6, 0.75), (0.42, 0.95), (0.3, 0.7), (0.1, 0.7)],
+    [(0.66, -0.2), (0.95, -0.1), (0.95, 0.8), (0.78, 0.92), (0.72, 0.5), (0.8, 0.2)],
+)
+
+
 class Cast:
     """The metal of one piece: its colour, its line, and how it is lit."""
 
@@ -73,21 +81,7 @@ class Cast:
         parts = [self.fret(x - w / 2, y - h / 2, w, h, h / 6)]
         half = []
         a, b = w / 2, h / 2
-        shapes = (
-            [
-                (0.06, -0.2),
-                (0.2, -0.85),
-                (0.55, -0.95),
-                (0.9, -0.7),
-                (0.86, -0.35),
-                (0.62, -0.6),
-                (0.4, -0.6),
-                (0.26, -0.1),
-            ],
-            [(0.1, 0.3), (0.3, 0.42), (0.55, 0.36), (0.6, 0.75), (0.42, 0.95), (0.3, 0.7), (0.1, 0.7)],
-            [(0.66, -0.2), (0.95, -0.1), (0.95, 0.8), (0.78, 0.92), (0.72, 0.5), (0.8, 0.2)],
-        )
-        for points in shapes:
+        for points in MASK:
             half.append(
                 path(
                     smooth([(u * a, v * b) for u, v in points], closed=True, tension=5),

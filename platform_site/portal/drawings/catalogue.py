@@ -3,34 +3,32 @@
 from . import (
     books,
     bronzes,
+    buildings,
     ceramics,
     crafts,
     documents,
     festive,
     heroes,
+    inscriptions,
     machines,
     modern,
+    new_year,
     paintings,
     papercuts,
+    photographs,
+    prints,
     relics,
     scenes,
+    table,
 )
 from .kinds import Kind
 
-SUBJECTS = (
-    paintings,
-    ceramics,
-    bronzes,
-    relics,
-    books,
-    documents,
-    papercuts,
-    festive,
-    crafts,
-    machines,
-    modern,
-    scenes,
-    heroes,
-)
+PAINTED = (paintings, prints, modern)
+UNEARTHED = (ceramics, bronzes, relics, inscriptions)
+PAPERS = (books, documents, photographs)
+FOLK = (papercuts, new_year, festive, crafts, machines, table)
+EDITORIAL = (heroes, buildings, scenes)
 
-KINDS: dict[str, Kind] = {name: kind for subject in SUBJECTS for name, kind in subject.KINDS.items()}
+KINDS: dict[str, Kind] = {
+    name: kind for subject in (*PAINTED, *UNEARTHED, *PAPERS, *FOLK, *EDITORIAL) for name, kind in subject.KINDS.items()
+}

@@ -130,65 +130,76 @@ def _body_tone(rng: Random, glaze: str) -> str:
     return BODIES[glaze]
 
 
-def _fittings(sheet: Sheet, vessel: Vessel, body: str, paint: Paint, decorated: bool) -> tuple[str, str]:
-    """Handles, spouts, legs and lids: what lies behind the body, what before it."""
-    edge = mixed(body, "#1d1a14", 0.25)
+def _ewer(vessel: Vessel, body: str, edge: str, line: str) -> tuple[str, str]:
     w, top, tall = vessel.widest, vessel.top, vessel.height
-    if vessel.shape == "ewer":
-        y = top + tall * 0.6
-        spout = smooth(
-            [(CENTRE + w * 0.7, y + 30), (CENTRE + w * 1.15, y - tall * 0.14), (CENTRE + w * 1.3, top + tall * 0.12)]
+    y = top + tall * 0.6
+    spout = smooth(
+        [(CENTRE + w * 0.7, y + 30), (CENTRE + w * 1.15, y - tall * 0.14), (CENTRE + w * 1.3, top + tall * 0.12)]
+    )
+    handle = smooth(
+        [
+            (CENTRE - w * 0.18, top + tall * 0.16),
+            (CENTRE - w * 0.95, top + tall * 0.2),
+            (CENTRE - w * 1.12, top + tall * 0.44),
+            (CENTRE - w * 0.8, y),
+        ]
+    )
+    return _tube(spout, body, edge, 34) + _tube(handle, body, edge, 24), ""
+
+
+def _teapot(vessel: Vessel, body: str, edge: str, line: str) -> tuple[str, str]:
+    w, top, tall = vessel.widest, vessel.top, vessel.height
+    spout = smooth(
+        [
+            (CENTRE + w * 0.8, top + tall * 0.62),
+            (CENTRE + w * 1.14, top + tall * 0.42),
+            (CENTRE + w * 1.26, top + tall * 0.06),
+        ]
+    )
+    handle = f"M{num(CENTRE - w * 0.82)},{num(top + tall * 0.24)}C{num(CENTRE - w * 1.5)},{num(top)} {num(CENTRE - w * 1.5)},{num(top + tall * 0.85)} {num(CENTRE - w * 0.88)},{num(top + tall * 0.7)}"
+    lid = vessel.rows[0][1] * 1.15
+    cover = path(
+        f"M{num(CENTRE - lid)},{num(top + 6)}Q{num(CENTRE)},{num(top - 90)} {num(CENTRE + lid)},{num(top + 6)}Q{num(CENTRE)},{num(top + 34)} {num(CENTRE - lid)},{num(top + 6)}Z",
+        body,
+        stroke=edge,
+        stroke_width=2,
+    )
+    knob = ellipse(CENTRE, top - 56, 22, 18, body, stroke=edge, stroke_width=2)
+    ring_ = (
+        stroke(
+            f"M{num(CENTRE - lid * 0.8)},{num(top)}Q{num(CENTRE)},{num(top + 22)} {num(CENTRE + lid * 0.8)},{num(top)}",
+            line,
+            3,
         )
-        handle = smooth(
-            [
-                (CENTRE - w * 0.18, top + tall * 0.16),
-                (CENTRE - w * 0.95, top + tall * 0.2),
-                (CENTRE - w * 1.12, top + tall * 0.44),
-                (CENTRE - w * 0.8, y),
-            ]
-        )
-        return _tube(spout, body, edge, 34) + _tube(handle, body, edge, 24), ""
-    if vessel.shape == "teapot":
-        spout = smooth(
-            [
-                (CENTRE + w * 0.8, top + tall * 0.62),
-                (CENTRE + w * 1.14, top + tall * 0.42),
-                (CENTRE + w * 1.26, top + tall * 0.06),
-            ]
-        )
-        handle = f"M{num(CENTRE - w * 0.82)},{num(top + tall * 0.24)}C{num(CENTRE - w * 1.5)},{num(top)} {num(CENTRE - w * 1.5)},{num(top + tall * 0.85)} {num(CENTRE - w * 0.88)},{num(top + tall * 0.7)}"
-        lid = vessel.rows[0][1] * 1.15
-        cover = path(
-            f"M{num(CENTRE - lid)},{num(top + 6)}Q{num(CENTRE)},{num(top - 90)} {num(CENTRE + lid)},{num(top + 6)}Q{num(CENTRE)},{num(top + 34)} {num(CENTRE - lid)},{num(top + 6)}Z",
+        if line
+        else ""
+    )
+    return _tube(spout, body, edge, 44) + _tube(handle, body, edge, 26), knob + cover + ring_
+
+
+def _censer(vessel: Vessel, body: str, edge: str, line: str) -> tuple[str, str]:
+    w, top, tall = vessel.widest, vessel.top, vessel.height
+    ears = "".join(
+        _tube(
+            f"M{num(CENTRE + s * w * 0.66)},{num(top + 16)}c{num(s * 10)},-110 {num(s * 92)},-90 {num(s * 66)},40l{num(s * -20)},60",
             body,
-            stroke=edge,
-            stroke_width=2,
+            edge,
+            26,
         )
-        knob = ellipse(CENTRE, top - 56, 22, 18, body, stroke=edge, stroke_width=2)
-        ring_ = (
-            stroke(
-                f"M{num(CENTRE - lid * 0.8)},{num(top)}Q{num(CENTRE)},{num(top + 22)} {num(CENTRE + lid * 0.8)},{num(top)}",
-                paint.line,
-                3,
-            )
-            if decorated
-            else ""
-        )
-        return _tube(spout, body, edge, 44) + _tube(handle, body, edge, 26), knob + cover + ring_
-    if vessel.shape == "censer":
-        ears = "".join(
-            _tube(
-                f"M{num(CENTRE + s * w * 0.66)},{num(top + 16)}c{num(s * 10)},-110 {num(s * 92)},-90 {num(s * 66)},40l{num(s * -20)},60",
-                body,
-                edge,
-                26,
-            )
-            for s in (-1, 1)
-        )
-        legs = "".join(path(f"M{num(x - 42)},{num(FLOOR - tall * 0.3)}C{num(x - 48)},{num(FLOOR - 70)} {num(x - 22)},{num(FLOOR - 40)} {num(x - 20)},{num(FLOOR)}H{num(x + 20)}C{num(x + 22)},{num(FLOOR - 40)} {num(x + 48)},{num(FLOOR - 70)} {num(x + 42)},{num(FLOOR - tall * 0.3)}Z", mixed(body, "#1d1a14", t), stroke=edge, stroke_width=2)
-                       for x, t in ((CENTRE, 0.22), (CENTRE - w * 0.56, 0.08), (CENTRE + w * 0.56, 0.18)))  # fmt: skip
-        return legs + ears, ""
-    return "", ""
+        for s in (-1, 1)
+    )
+    legs = "".join(path(f"M{num(x - 42)},{num(FLOOR - tall * 0.3)}C{num(x - 48)},{num(FLOOR - 70)} {num(x - 22)},{num(FLOOR - 40)} {num(x - 20)},{num(FLOOR)}H{num(x + 20)}C{num(x + 22)},{num(FLOOR - 40)} {num(x + 48)},{num(FLOOR - 70)} {num(x + 42)},{num(FLOOR - tall * 0.3)}Z", mixed(body, "#1d1a14", t), stroke=edge, stroke_width=2)
+                   for x, t in ((CENTRE, 0.22), (CENTRE - w * 0.56, 0.08), (CENTRE + w * 0.56, 0.18)))  # fmt: skip
+    return legs + ears, ""
+
+
+FITTINGS = {"ewer": _ewer, "teapot": _teapot, "censer": _censer}
+
+
+def _fittings(vessel: Vessel, body: str, line: str) -> tuple[str, str]:
+    """Handles, spouts, legs and lids: what lies behind the body, what before it. `line` rings a decorated lid."""
+    fit = FITTINGS.get(vessel.shape)
+    return fit(vessel, body, mixed(body, "#1d1a14", 0.25), line) if fit else ("", "")
 
 
 def _tube(d: str, body: str, edge: str, width: float) -> str:
@@ -199,28 +210,17 @@ def _tube(d: str, body: str, edge: str, width: float) -> str:
     )
 
 
-def _plate(sheet: Sheet, rng: Random, glaze: str, motif: str) -> None:
-    """A dish seen from above."""
-    body, paint = _body_tone(rng, glaze), PAINTS[glaze]
-    cx, cy, r = 500.0, 555.0, 405.0
-    sheet.add(sheet.shadow(cx + 14, cy + 34, r * 1.16, r * 1.14, 0.4))
-    sheet.add(
-        circle(cx, cy, r, body),
-        circle(
-            cx,
-            cy,
-            r,
-            sheet.glow(
-                [
-                    (0, "#ffffff", 0.25),
-                    (0.66, "#ffffff", 0),
-                    (0.72, "#1d1a14", 0.13),
-                    (0.8, "#ffffff", 0.12),
-                    (1, "#1d1a14", 0.12),
-                ]
-            ),
-        ),
-    )
+PLATE_LIGHT = [
+    (0, "#ffffff", 0.25),
+    (0.66, "#ffffff", 0),
+    (0.72, "#1d1a14", 0.13),
+    (0.8, "#ffffff", 0.12),
+    (1, "#1d1a14", 0.12),
+]
+
+
+def _plate_rim(rng: Random, paint: Paint, cx: float, cy: float, r: float) -> str:
+    """Rings and a wreath of flowers and leaves on the broad rim."""
     parts = [
         stroke(f"M{cx - q},{cy}a{q},{q} 0 1 0 {2 * q},0a{q},{q} 0 1 0 {-2 * q},0", paint.line, 3)
         for q in (r - 10, r - 20, r * 0.7, r * 0.67)
@@ -238,6 +238,15 @@ def _plate(sheet: Sheet, rng: Random, glaze: str, motif: str) -> None:
                 place(nx, ny, angle + 90 + 180 / count),
             )
         )
+    return "".join(parts)
+
+
+def _plate(sheet: Sheet, rng: Random, glaze: str, motif: str) -> None:
+    """A dish seen from above."""
+    body, paint = _body_tone(rng, glaze), PAINTS[glaze]
+    cx, cy, r = 500.0, 555.0, 405.0
+    sheet.add(sheet.shadow(cx + 14, cy + 34, r * 1.16, r * 1.14, 0.4))
+    sheet.add(circle(cx, cy, r, body), circle(cx, cy, r, sheet.glow(PLATE_LIGHT)))
     flat = Vessel("plate", cy - r * 0.66, [(cy - r * 0.66, r * 0.62), (cy + r * 0.66, r * 0.62)], 0)
     inner = motifs.PAINTERS[motif](sheet, rng, flat, paint, cy - r * 0.55, cy + r * 0.55)
     well = sheet.clip(
@@ -245,7 +254,7 @@ def _plate(sheet: Sheet, rng: Random, glaze: str, motif: str) -> None:
     )
     plain = rng.random() < PLAIN.get(glaze, 0)
     if not plain:
-        sheet.add(group(parts, opacity=0.95), group(inner, clip_path=well))
+        sheet.add(group(_plate_rim(rng, paint, cx, cy, r), opacity=0.95), group(inner, clip_path=well))
     sheet.add(
         ellipse(
             cx - r * 0.3,
@@ -270,7 +279,7 @@ def ceramic(sheet: Sheet, rng: Random, shape: str, glaze: str, motif: str) -> No
     plain = motif == "none" or rng.random() < PLAIN.get(glaze, 0)
     upper, lower = _range(vessel)
     clip = sheet.clip(vessel.outline())
-    behind, before = _fittings(sheet, vessel, body, paint, not plain)
+    behind, before = _fittings(vessel, body, "" if plain else paint.line)
     foot = vessel.half(FLOOR) if shape != "censer" else vessel.widest * 0.7
     sheet.add(
         sheet.shadow(CENTRE + 20, FLOOR + foot * 0.1, max(foot * 1.9, vessel.widest * 1.05), max(30, foot * 0.34), 0.5)
@@ -285,8 +294,18 @@ def ceramic(sheet: Sheet, rng: Random, shape: str, glaze: str, motif: str) -> No
         surface += _borders(rng, vessel, paint, upper, lower)
     sheet.add(group(surface, clip_path=clip), vessels.shade(sheet, vessel, clip, 0.8 if glaze != "black" else 0.6))
     sheet.add(
-        vessels.mouth(sheet, vessel, body) if shape not in ("teapot",) else "", before, vessels.gleam(sheet, vessel)
+        vessels.mouth(sheet, vessel, body) if shape not in ("teapot",) else "",
+        before,
+        vessels.gleam(sheet, vessel, 0.75 if glaze in ("black", "red", "brown") else 0.5),
     )
+    _centre(sheet, vessel)
+
+
+def _centre(sheet: Sheet, vessel: Vessel) -> None:
+    """Lift a low vessel, with its shadow, to the middle of the sheet."""
+    lift = FLOOR - vessel.height / 2 - 600
+    if lift > 0:
+        sheet.body[2:] = [group(sheet.body[2:], f"translate(0 {-lift:.0f})")]
 
 
 def _painted(rng: Random, vessel: Vessel) -> str:
@@ -325,8 +344,7 @@ def pottery(sheet: Sheet, rng: Random, shape: str) -> None:
     vessel = vessels.turned(profile, rng)
     clay = rng.choice(("#b9835a", "#c49a6c", "#8d8478", "#a8683f", "#6f6a63"))
     clip = sheet.clip(vessel.outline())
-    paint = Paint(*(["#3a2a20"] * 6), clay)
-    behind, _ = _fittings(sheet, vessel, clay, paint, False)
+    behind, _ = _fittings(vessel, clay, "")
     sheet.add(sheet.shadow(CENTRE + 20, FLOOR + 10, vessel.widest * 1.1, 44, 0.5), behind, path(vessel.outline(), clay))
     if rng.random() < 0.55:
         surface = _painted(rng, vessel)
@@ -352,6 +370,7 @@ def pottery(sheet: Sheet, rng: Random, shape: str) -> None:
         vessels.shade(sheet, vessel, clip, 1.1),
         vessels.mouth(sheet, vessel, clay, mixed(clay, "#20150c", 0.4)),
     )
+    _centre(sheet, vessel)
 
 
 KINDS = {

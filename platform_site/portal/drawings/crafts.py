@@ -17,6 +17,26 @@ CLOTHS = (
 )
 
 
+def _woven_figure(kind: int, cell: float, tone: str, other: str) -> str:
+    """One figure of a woven row, in a cell from the origin."""
+    half = cell / 2
+    if kind == 0:
+        return path("M0,30l13,-18l13,18l-13,18Z", tone)
+    if kind == 1:
+        steps = ""
+        for k in range(8):
+            rise = cell * min(k, 8 - k) / 9
+            steps += f"M{num(cell * k / 8)},{num(half - rise)}h{num(cell / 8)}v{num(rise * 2)}h{num(-cell / 8)}z"
+        return path(steps, tone) + circle(half, half, cell * 0.13, other)
+    if kind == 2:
+        zigzag = f"l{num(half)},{num(-cell * 0.6)}l{num(half)},{num(cell * 0.6)}"
+        first = stroke(f"M0,{num(cell * 0.8)}{zigzag}", tone, cell * 0.12)
+        return first + stroke(f"M0,{num(cell * 0.95)}{zigzag}", other, cell * 0.06)
+    ray = rect(-cell * 0.07, -cell * 0.42, cell * 0.14, cell * 0.3, tone)
+    star = "".join(group(ray, place(half, half, a)) for a in range(0, 360, 45))
+    return star + rect(cell * 0.42, cell * 0.42, cell * 0.16, cell * 0.16, other)
+
+
 def _brocade(rng: Random, tones: tuple) -> str:
     """Woven stepped figures in rows, as on a loom."""
     ground, first, second = tones
@@ -25,40 +45,8 @@ def _brocade(rng: Random, tones: tuple) -> str:
         tall, kind = rng.choice((56, 92, 128)), rng.randrange(4)
         tone, other = rng.sample((first, second, mixed(first, "#ffffff", 0.5)), 2)
         cell = tall if kind else 26
-        for i in range(int(760 / cell) + 1):
-            x = i * cell
-            if kind == 0:
-                parts.append(path(f"M{x},{y + 30}l13,-18l13,18l-13,18Z", tone))
-            elif kind == 1:
-                steps = "".join(
-                    f"M{num(x + cell * k / 8)},{num(y + cell / 2 - cell * min(k, 8 - k) / 9)}h{num(cell / 8)}v{num(cell * min(k, 8 - k) / 4.5)}h{num(-cell / 8)}z"
-                    for k in range(8)
-                )
-                parts.append(path(steps, tone) + circle(x + cell / 2, y + cell / 2, cell * 0.13, other))
-            elif kind == 2:
-                parts.append(
-                    stroke(
-                        f"M{x},{y + cell * 0.8:.0f}l{cell / 2},{-cell * 0.6:.0f}l{cell / 2},{cell * 0.6:.0f}",
-                        tone,
-                        cell * 0.12,
-                    )
-                    + stroke(
-                        f"M{x},{y + cell * 0.95:.0f}l{cell / 2},{-cell * 0.6:.0f}l{cell / 2},{cell * 0.6:.0f}",
-                        other,
-                        cell * 0.06,
-                    )
-                )
-            else:
-                parts.append(
-                    "".join(
-                        group(
-                            rect(-cell * 0.07, -cell * 0.42, cell * 0.14, cell * 0.3, tone),
-                            place(x + cell / 2, y + cell / 2, a),
-                        )
-                        for a in range(0, 360, 45)
-                    )
-                    + rect(x + cell * 0.42, y + cell * 0.42, cell * 0.16, cell * 0.16, other)
-                )
+        figure = _woven_figure(kind, cell, tone, other)
+        parts += [group(figure, place(i * cell, y)) for i in range(int(760 / cell) + 1)]
         y += tall + 8
         parts.append(rect(0, y - 8, 760, 5, other))
     return "".join(parts)
@@ -283,6 +271,21 @@ def umbrella(sheet: Sheet, rng: Random) -> None:
     )
 
 
+ROUND_LIGHT = [(0, "#000000", 0.42), (0.3, "#ffffff", 0.16), (0.6, "#ffffff", 0), (1, "#000000", 0.42)]
+
+
+def _weave(sheet: Sheet, rng: Random, tone: str, dark: str) -> str:
+    """Strips over and under, straight or slanting."""
+    cell = rng.choice((26, 34, 42))
+    strip, tall, pale = cell / 2 - 2, cell - 4, mixed(tone, "#ffffff", 0.2)
+    strips = rect(1, 2, strip, tall, tone) + "".join(
+        rect(cell / 2 + 1, y, strip, tall, pale) for y in (2 - cell / 2, 2 + cell / 2)
+    )
+    return sheet.pattern(
+        cell, cell, rect(0, 0, cell, cell, dark) + strips, rng.choice(("", "rotate(45)", "rotate(90)"))
+    )
+
+
 def basket(sheet: Sheet, rng: Random) -> None:
     """A bamboo basket, its weave shown."""
     sheet.ground(rng.choice(WASHES_WARM))
@@ -306,26 +309,9 @@ def basket(sheet: Sheet, rng: Random) -> None:
             circle(x, top - rng.uniform(0, 36), rng.uniform(44, 60), tint),
             circle(x - 14, top - 44, 13, "#ffffff", opacity=0.35),
         )
-    cell = rng.choice((26, 34, 42))
-    weave = sheet.pattern(
-        cell,
-        cell,
-        rect(0, 0, cell, cell, dark)
-        + rect(1, 2, cell / 2 - 2, cell - 4, tone)
-        + rect(cell / 2 + 1, -cell / 2 + 2, cell / 2 - 2, cell - 4, mixed(tone, "#ffffff", 0.2))
-        + rect(cell / 2 + 1, cell / 2 + 2, cell / 2 - 2, cell - 4, mixed(tone, "#ffffff", 0.2)),
-        rng.choice(("", "rotate(45)", "rotate(90)")),
-    )
+    weave = _weave(sheet, rng, tone, dark)
     front = d.replace("Z", f"Q500,{num(top + w * 0.4)} {num(500 - w)},{num(top)}Z")
-    sheet.add(
-        path(front, weave),
-        path(
-            front,
-            sheet.fade(
-                [(0, "#000000", 0.42), (0.3, "#ffffff", 0.16), (0.6, "#ffffff", 0), (1, "#000000", 0.42)], down=False
-            ),
-        ),
-    )
+    sheet.add(path(front, weave), path(front, sheet.fade(ROUND_LIGHT, down=False)))
     rim = f"M{num(500 - w)},{num(top)}Q500,{num(top + w * 0.4)} {num(500 + w)},{num(top)}"
     sheet.add(stroke(rim, dark, 30), stroke(rim, tone, 22), stroke(rim, dark, 22, stroke_dasharray="4 17", opacity=0.5))
 

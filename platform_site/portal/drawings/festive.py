@@ -6,7 +6,7 @@ from random import Random
 from . import fauna, flora, papercuts, scenery, scenes
 from .kinds import Kind
 from .palette import INK, WASHES, WASHES_WARM
-from .pen import Sheet, along, blob, circle, ellipse, group, leaf, mixed, num, path, place, rect, ring, smooth, stroke
+from .pen import Sheet, along, circle, ellipse, group, leaf, mixed, num, path, place, rect, ring, smooth, stroke
 
 GOLD, RED = "#d9a941", "#b8322a"
 
@@ -96,8 +96,24 @@ def lantern(sheet: Sheet, rng: Random, form: str) -> None:
     sheet.add(made(sheet, rng, tone) if made else _animal_lantern(sheet, rng, tone, form == "fish"))
 
 
-def dragon_dance(sheet: Sheet, rng: Random) -> None:
-    """A long cloth dragon over its dancers."""
+DRAGON_HEAD = (
+    "M-70,-60C-20,-110 60,-100 90,-50L170,-40C190,-20 180,0 160,4L90,10C120,30 150,30 170,26C160,70 90,90 40,70"
+    "C-20,80 -80,40 -70,-60Z"
+)
+HORNS = (
+    "M0,-90C-10,-150 -60,-170 -90,-160M40,-96C50,-150 20,-190 -10,-200M160,-30C210,-60 230,-30 250,-60"
+    "M150,30C200,40 210,70 240,66"
+)
+
+
+def _dragon_head(body: str) -> str:
+    mane = "".join(group(path(leaf(90, 16, 20), GOLD), place(-40, -20 + k * 24, 150 + k * 22)) for k in range(4))
+    eye = circle(40, -46, 26, "#fffaf0", stroke=INK, stroke_width=5) + circle(46, -46, 11, INK)
+    skull = path(DRAGON_HEAD, body, stroke=mixed(body, INK, 0.5), stroke_width=6)
+    return skull + eye + stroke(HORNS, GOLD, 9) + mane + path("M96,8l10,22l14,-20l10,20l14,-20Z", "#fffaf0")
+
+
+def _dragon_ground(sheet: Sheet, rng: Random) -> None:
     night = rng.random() < 0.5
     pale = "#2c3550" if night else rng.choice(("#f4e6cf", "#f2ddd0", "#e8ebe4"))
     sheet.add(
@@ -105,20 +121,15 @@ def dragon_dance(sheet: Sheet, rng: Random) -> None:
         scenes._ridges(sheet, rng, 1400, 420, 640, "#1c2438" if night else "#8a9a94", pale, 3),
         rect(0, 690, 1400, 210, mixed(pale, "#7a5a38", 0.4)),
     )
-    if night:
-        sheet.add(
-            "".join(
-                _burst(
-                    rng,
-                    rng.uniform(150, 1250),
-                    rng.uniform(90, 260),
-                    rng.uniform(60, 120),
-                    rng.choice((GOLD, "#e0705a", "#8fb4e8")),
-                )
-                for _ in range(4)
-            )
-        )
-    spine = [(150 + i * 150, 400 + math.sin(i * rng.uniform(0.85, 1.1) + 0.4) * 90) for i in range(8)]
+    for _ in range(4 if night else 0):
+        x, y, r = rng.uniform(150, 1250), rng.uniform(90, 260), rng.uniform(60, 120)
+        sheet.add(_burst(rng, x, y, r, rng.choice((GOLD, "#e0705a", "#8fb4e8"))))
+
+
+def dragon_dance(sheet: Sheet, rng: Random) -> None:
+    """A long cloth dragon over its dancers."""
+    _dragon_ground(sheet, rng)
+    spine = [(110 + i * 138, 400 + math.sin(i * rng.uniform(0.85, 1.1) + 0.4) * 90) for i in range(8)]
     body = rng.choice((RED, "#c8862a", "#2f6b4f"))
     d = smooth(spine)
     poles = [along(spine, 7)[i] for i in range(8)]
@@ -147,26 +158,8 @@ def dragon_dance(sheet: Sheet, rng: Random) -> None:
             path(f"M{num(x - 12)},{num(y - 46)}l12,-26l12,26Z", GOLD),
         )
     hx, hy = spine[-1]
-    head = path(
-        "M-70,-60C-20,-110 60,-100 90,-50L170,-40C190,-20 180,0 160,4L90,10C120,30 150,30 170,26C160,70 90,90 40,70C-20,80 -80,40 -70,-60Z",
-        body,
-        stroke=mixed(body, INK, 0.5),
-        stroke_width=6,
-    )
-    head += (
-        circle(40, -46, 26, "#fffaf0", stroke=INK, stroke_width=5)
-        + circle(46, -46, 11, INK)
-        + stroke(
-            "M0,-90C-10,-150 -60,-170 -90,-160M40,-96C50,-150 20,-190 -10,-200M160,-30C210,-60 230,-30 250,-60M150,30C200,40 210,70 240,66",
-            GOLD,
-            9,
-        )
-    )
-    head += "".join(
-        group(path(leaf(90, 16, 20), GOLD), place(-40, -20 + k * 24, 150 + k * 22)) for k in range(4)
-    ) + path("M96,8l10,22l14,-20l10,20l14,-20Z", "#fffaf0")
     sheet.add(
-        group(head, place(hx + 20, hy, -8, 1.15)),
+        group(_dragon_head(body), place(hx + 20, hy, -8, 1.15)),
         circle(min(1330, hx + 250), hy - 110, 40, GOLD),
         circle(min(1330, hx + 250), hy - 110, 40, stroke=RED, stroke_width=7),
     )
@@ -182,70 +175,64 @@ FACES = {
 }
 
 
-def opera_mask(sheet: Sheet, rng: Random, colour: str) -> None:
-    """A painted face, half mirrored on half."""
-    sheet.ground(rng.choice(WASHES))
-    main = FACES[colour]
-    dark, light = (INK, "#f6f1e4") if colour != "black" else ("#f6f1e4", "#b8322a")
-    accent = rng.choice([c for n, c in FACES.items() if n not in (colour, "black", "white")])
-    oval = "M500,190C690,190 770,340 756,540C744,760 620,950 500,950S256,760 244,540C230,340 310,190 500,190Z"
+FACE_OVAL = "M500,190C690,190 770,340 756,540C744,760 620,950 500,950S256,760 244,540C230,340 310,190 500,190Z"
+BROW_MARKS = (
+    "M500,220L530,330L500,420L470,330Z",
+    "M500,230a50,90 0 1 0 .1,0ZM500,270a22,46 0 1 1 -.1,0Z",
+    "M500,230C560,290 540,350 500,410C460,350 440,290 500,230Z",
+)
+CHEEK_LIGHT = [(0, "#000000", 0.22), (0.3, "#ffffff", 0.14), (0.6, "#ffffff", 0), (1, "#000000", 0.3)]
+
+
+def _half_face(rng: Random, dark: str, light: str, accent: str, pale_face: bool) -> str:
+    """The right half of a face: brow, eye, cheek, curls, nose, mouth."""
     j = rng.uniform
     brow = f"M530,{num(j(430, 450))}C590,{num(j(330, 380))} 690,{num(j(300, 360))} 770,{num(j(250, 350))}C760,{num(j(420, 460))} 650,{num(j(430, 470))} 540,470Z"
     eye = f"M540,540C600,{num(j(470, 500))} 680,480 730,{num(j(470, 540))}C700,{num(j(570, 600))} 600,{num(j(590, 630))} 540,560Z"
     cheek = f"M530,640C600,{num(j(620, 660))} 700,640 740,{num(j(590, 650))}C730,{num(j(740, 800))} 640,{num(j(780, 840))} 570,{num(j(740, 800))}C600,720 580,680 530,640Z"
     curl = f"M620,690c{num(j(30, 60))},-30 90,0 60,40s-70,10 -50,-14"
-    side = (
-        path(brow, dark)
-        + path(eye, light if colour != "white" else "#e9b7a6", stroke=dark, stroke_width=15)
-        + ellipse(632, 538, 52, 22, "#fdfaf0")
-        + circle(632, 538, 19, "#16181a")
-    )
-    side += (
-        path(cheek, accent, stroke=light, stroke_width=9)
-        + stroke(curl, light if colour != "white" else dark, 11)
-        + stroke(
-            f"M560,{num(j(250, 290))}c40,-30 100,-10 110,40s-60,60 -70,20", light if colour != "white" else accent, 11
-        )
-    )
-    side += path("M500,600C530,640 560,690 552,716C540,740 516,730 500,730Z", dark, opacity=0.9) + path(
-        f"M500,{num(j(806, 816))}C540,796 590,806 620,{num(j(790, 820))}C590,860 540,868 500,866Z",
-        "#8e1f1c",
-        stroke=dark,
-        stroke_width=5,
-    )
-    mark = path(
-        rng.choice(
-            (
-                "M500,220L530,330L500,420L470,330Z",
-                "M500,230a50,90 0 1 0 .1,0ZM500,270a22,46 0 1 1 -.1,0Z",
-                "M500,230C560,290 540,350 500,410C460,350 440,290 500,230Z",
-            )
-        ),
-        accent,
-        stroke=light,
-        stroke_width=8,
-    )
-    clip = sheet.clip(oval)
-    sheet.add(
-        sheet.shadow(516, 590, 340, 470, 0.4),
-        path(oval, main),
-        group(group(side) + group(side, "translate(1000 0) scale(-1 1)") + mark, clip_path=clip),
-    )
+    high = f"M560,{num(j(250, 290))}c40,-30 100,-10 110,40s-60,60 -70,20"
+    mouth = f"M500,{num(j(806, 816))}C540,796 590,806 620,{num(j(790, 820))}C590,860 540,868 500,866Z"
+    return "".join((
+        path(brow, dark),
+        path(eye, "#e9b7a6" if pale_face else light, stroke=dark, stroke_width=15),
+        ellipse(632, 538, 52, 22, "#fdfaf0"),
+        circle(632, 538, 19, "#16181a"),
+        path(cheek, accent, stroke=light, stroke_width=9),
+        stroke(curl, dark if pale_face else light, 11),
+        stroke(high, accent if pale_face else light, 11),
+        path("M500,600C530,640 560,690 552,716C540,740 516,730 500,730Z", dark, opacity=0.9),
+        path(mouth, "#8e1f1c", stroke=dark, stroke_width=5),
+    ))  # fmt: skip
+
+
+def opera_mask(sheet: Sheet, rng: Random, colour: str) -> None:
+    """A painted face, half mirrored on half."""
+    sheet.ground(rng.choice(WASHES))
+    dark, light = (INK, "#f6f1e4") if colour != "black" else ("#f6f1e4", "#b8322a")
+    accent = rng.choice([tone for name, tone in FACES.items() if name not in (colour, "black", "white")])
+    side = _half_face(rng, dark, light, accent, colour == "white")
+    mark = path(rng.choice(BROW_MARKS), accent, stroke=light, stroke_width=8)
     crown = "".join(
         stroke(f"M500,190L{num(x)},{num(y)}", GOLD, 5)
         + circle(x, y, 24, (RED, "#3f69a6", GOLD)[i % 3], stroke="#fffaf0", stroke_width=4)
         for i, (x, y, _) in enumerate(ring(16, 120, 500, 200))
         if y < 200
     )
-    light_side = sheet.fade(
-        [(0, "#000000", 0.22), (0.3, "#ffffff", 0.14), (0.6, "#ffffff", 0), (1, "#000000", 0.3)], down=False
-    )
     sheet.add(
-        path(oval, light_side),
+        sheet.shadow(516, 590, 340, 470, 0.4),
+        path(FACE_OVAL, FACES[colour]),
+        group(side + group(side, "translate(1000 0) scale(-1 1)") + mark, clip_path=sheet.clip(FACE_OVAL)),
+        path(FACE_OVAL, sheet.fade(CHEEK_LIGHT, down=False)),
         crown,
         path("M270,330C280,190 720,190 730,330Q500,210 270,330Z", INK),
         stroke("M276,326Q500,206 724,326", GOLD, 10),
     )
+
+
+def _drumstick(x: float, turn: float) -> str:
+    ribbon = path("M-8,-280q-50,-10 -70,60M8,-280q20,30 -10,80", RED, opacity=0.9)
+    return group(rect(-10, -280, 20, 290, "#c49a5a", rx=9) + circle(0, 4, 17, "#c49a5a") + ribbon, place(x, 340, turn))
 
 
 def drum(sheet: Sheet, rng: Random) -> None:
@@ -285,15 +272,7 @@ def drum(sheet: Sheet, rng: Random) -> None:
     sheet.add(
         scenery.dots(studs, GOLD, 20), scenery.dots([(500 + (x - 500) * 0.82, y + 344) for x, y in studs], GOLD, 16)
     )
-    for x, t in ((380, rng.uniform(16, 34)), (620, rng.uniform(-34, -16))):
-        sheet.add(
-            group(
-                rect(-10, -280, 20, 290, "#c49a5a", rx=9)
-                + circle(0, 4, 17, "#c49a5a")
-                + path("M-8,-280q-50,-10 -70,60M8,-280q20,30 -10,80", RED, opacity=0.9),
-                place(x, 340, t),
-            )
-        )
+    sheet.add(_drumstick(380, rng.uniform(16, 34)), _drumstick(620, rng.uniform(-34, -16)))
 
 
 def _burst(rng: Random, x: float, y: float, r: float, colour: str) -> str:
@@ -354,158 +333,10 @@ def fireworks(sheet: Sheet, rng: Random) -> None:
         )
 
 
-def _child(tone: str, trim: str) -> str:
-    face = (
-        circle(0, -150, 92, "#f6d8bd", stroke=INK, stroke_width=5)
-        + stroke("M-40,-160q14,-12 28,0M14,-160q14,-12 28,0M-14,-108q14,14 28,0", INK, 6)
-        + circle(-54, -128, 17, "#e79a90", opacity=0.7)
-        + circle(54, -128, 17, "#e79a90", opacity=0.7)
-    )
-    hair = (
-        "".join(circle(x, -244, 32, INK) for x in (-62, 62))
-        + path("M-40,-236Q0,-262 40,-236Q0,-206 -40,-236Z", INK)
-        + stroke("M-84,-232h40M44,-232h40", RED, 10)
-    )
-    coat = (
-        path(
-            "M-84,-60C-150,0 -150,120 -130,170H130C150,120 150,0 84,-60Q0,-30 -84,-60Z",
-            tone,
-            stroke=INK,
-            stroke_width=5,
-        )
-        + group(papercuts._cut_flower(50, trim, GOLD), place(0, 70))
-        + stroke("M-130,164H130", trim, 13)
-    )
-    return coat + face + hair + "".join(ellipse(x, 196, 52, 26, INK) for x in (-70, 70))
-
-
-def _guardian(tone: str, trim: str) -> str:
-    robe = (
-        path("M-120,-110L-190,330H190L120,-110Z", tone, stroke=INK, stroke_width=6)
-        + "".join(
-            stroke(f"M{-130 - k * 18},{k * 96}Q0,{50 + k * 96} {130 + k * 18},{k * 96}", trim, 12) for k in range(4)
-        )
-        + group(papercuts._cut_flower(60, trim, GOLD), place(0, 30))
-    )
-    head = (
-        ellipse(0, -190, 88, 100, "#eec7a2", stroke=INK, stroke_width=5)
-        + stroke("M-58,-214l44,16M58,-214l-44,16", INK, 12)
-        + circle(-32, -184, 9, INK)
-        + circle(32, -184, 9, INK)
-        + path("M-66,-150Q0,-120 66,-150Q70,-20 0,30Q-70,-20 -66,-150Z", INK)
-    )
-    helm = (
-        path("M-104,-236Q0,-380 104,-236Q0,-272 -104,-236Z", GOLD, stroke=INK, stroke_width=5)
-        + stroke("M0,-320V-400", RED, 16)
-        + circle(0, -404, 20, RED)
-    )
-    blade = stroke("M190,330L250,-330", "#5a3620", 15) + path(
-        "M226,-300q90,-60 60,-180q-60,60 -70,176Z", "#cfd4d4", stroke=INK, stroke_width=5
-    )
-    return (
-        blade
-        + robe
-        + head
-        + helm
-        + path("M100,-60Q190,-20 214,60l-40,26Q140,30 80,20Z", tone, stroke=INK, stroke_width=6)
-    )
-
-
-def new_year_print(sheet: Sheet, rng: Random, theme: str) -> None:
-    """A New-Year print: flat, bright, everything outlined, a border of flowers."""
-    sheet.ground(rng.choice(WASHES_WARM))
-    tones = rng.choice(((RED, "#2f6b4f", GOLD), ("#c8507a", "#2f5a8c", GOLD), ("#d9702f", "#5a3f7a", "#3f8a6a")))
-    sheet.add(
-        sheet.cast(60, 50, 780, 1100, 22),
-        rect(60, 50, 780, 1100, "#f6e9cd"),
-        rect(84, 74, 732, 1052, stroke=tones[0], stroke_width=16),
-        rect(108, 98, 684, 1004, rng.choice(("#fbf2dc", "#f3dfae", "#f7e3d4")), stroke=INK, stroke_width=3),
-    )
-    art = []
-    if theme in ("fish", "child"):
-        art.append(
-            group(flora.lotus_leaf(rng, 220, "#3f8a6a"), place(300, 860))
-            + group(flora.lotus_flower(rng, 150, "#e79aa8"), place(640, 860))
-        )
-        art.append(group(_child(tones[0], tones[2]), place(450, 560, 0, 1.25)))
-        art.append(
-            group(fauna.fish(rng, 520, tones[0] if theme == "fish" else GOLD), place(450, 780, -16))
-            if theme == "fish"
-            else "".join(
-                circle(x, 800 - abs(x - 450) * 0.1, 58, "#f0a58a", stroke=INK, stroke_width=5)
-                + group(path(leaf(70, 22), "#3f8a6a"), place(x, 750, -40))
-                for x in (330, 450, 570)
-            )
-        )
-    elif theme == "guardian":
-        art.append(group(_guardian(tones[0], tones[2]), f"translate(450 700) scale({rng.choice((-1.05, 1.05))} 1.05)"))
-    elif theme == "lion":
-        mane = "".join(
-            group(path(leaf(130, 44, 30), tones[1], stroke=INK, stroke_width=4), place(x, y, a))
-            for x, y, a in ring(16, 170, 450, 560)
-        )
-        art.append(
-            mane
-            + circle(450, 560, 190, tones[2], stroke=INK, stroke_width=6)
-            + "".join(
-                circle(x, 510, 50, "#fffaf0", stroke=INK, stroke_width=6) + circle(x, 516, 22, INK) for x in (376, 524)
-            )
-            + path("M340,640Q450,600 560,640Q540,740 450,744T340,640Z", RED, stroke=INK, stroke_width=6)
-            + rect(372, 640, 156, 24, "#fffaf0", stroke=INK, stroke_width=4)
-            + ellipse(450, 590, 54, 34, tones[0], stroke=INK, stroke_width=5)
-            + group(papercuts._cut_flower(60, tones[0], GOLD), place(450, 410))
-        )
-        art.append(
-            path("M300,740Q200,860 250,1000H650Q700,860 600,740Q450,800 300,740Z", tones[0], stroke=INK, stroke_width=6)
-            + "".join(group(papercuts._cut_flower(44, tones[2], RED), place(x, 890)) for x in (340, 450, 560))
-        )
-    else:
-        art.append(
-            "".join(
-                stroke(f"M{x},1020Q{x + b},760 {x + b * 2},{520 + abs(b) * 3}", "#8a7a2f", 10)
-                + "".join(
-                    group(
-                        path(leaf(54, 15), GOLD, stroke=INK, stroke_width=2),
-                        place(x + b * 2 - b * k * 0.16, 540 + abs(b) * 3 + k * 36, s * 40 - 90),
-                    )
-                    for k in range(7)
-                    for s in (-1, 1)
-                )
-                for x, b in ((400, -60), (430, -26), (460, 10), (490, 40), (510, 70))
-            )
-        )
-        art.append(
-            path("M300,900H600L560,1060H340Z", tones[0], stroke=INK, stroke_width=6)
-            + stroke("M310,940H590M322,990H578", GOLD, 12)
-            + "".join(
-                group(fauna.bird(rng, 120, tones[1], GOLD), f"translate({x} {y}) scale({s} 1)")
-                for x, y, s in ((250, 470, 1), (660, 500, -1))
-            )
-        )
-    art.append(
-        "".join(
-            group(papercuts._cut_flower(46, t, GOLD), place(x, y))
-            for (x, y), t in zip(
-                ((180, 170), (720, 170), (180, 1030), (720, 1030)),
-                (tones[0], tones[1], tones[1], tones[0]),
-                strict=True,
-            )
-        )
-    )
-    art.append(
-        group(scenery.cloud(170, "#fffaf0", tones[1]), place(300, 240))
-        + group(scenery.cloud(150, "#fffaf0", tones[0]), place(610, 290))
-    )
-    sheet.add(*art, path(blob(rng, 450, 1046, 300, 10, 0.1), "#8a6a3a", opacity=0.15))
-
-
 KINDS = {
     "lantern": Kind("festival lantern", lantern, (1000, 1120), {"form": ("round", "palace", "fish", "rabbit")}),
     "dragon_dance": Kind("dragon dance", dragon_dance, (1400, 900)),
     "opera_mask": Kind("painted opera face", opera_mask, (1000, 1120), {"colour": tuple(FACES)}),
     "drum": Kind("barrel drum on its stand", drum, (1000, 1000)),
     "fireworks": Kind("fireworks over the river town", fireworks, (1200, 900)),
-    "new_year_print": Kind(
-        "New-Year print", new_year_print, (900, 1200), {"theme": ("fish", "child", "guardian", "lion", "harvest")}
-    ),
 }

@@ -208,6 +208,13 @@ def _water_life(rng: Random, w: float, y: float, unit: float, mood: Mood) -> str
     return "".join(parts)
 
 
+def _hidden_temple(rng: Random, unit: float, mood: Mood, axis: float, w: float, base: float) -> str:
+    """A roof at the mountain's foot, half behind a wood."""
+    made = scenery.pavilion(unit * 0.11, mood.roof, mood.ink, rng.choice((1, 2, 4)))
+    wood = scenery.grove(rng, unit * 0.4, unit * 0.1, mood.leaves[0] if mood.leaves else mood.ink)
+    return group(made, place(axis + w * rng.choice((-0.25, 0.24)), base)) + group(wood, place(axis, base + unit * 0.02))
+
+
 def high_distance(sheet: Sheet, rng: Random, w: float, h: float, mood: Mood) -> str:
     """A great peak stands over mist; a shore in front."""
     unit = min(w, h)
@@ -238,18 +245,7 @@ def high_distance(sheet: Sheet, rng: Random, w: float, h: float, mood: Mood) -> 
             )
         )
     parts.append(mist(sheet, axis, base + h * 0.015, w * 0.7, h * 0.06, mood.paper))
-    if rng.random() < 0.6:
-        roof = group(
-            scenery.pavilion(unit * 0.11, mood.roof, mood.ink, rng.choice((1, 2, 4))),
-            place(axis + w * rng.choice((-0.25, 0.24)), base - h * 0.0),
-        )
-        parts.append(
-            roof
-            + group(
-                scenery.grove(rng, unit * 0.4, unit * 0.1, mood.leaves[0] if mood.leaves else mood.ink),
-                place(axis, base + h * 0.01),
-            )
-        )
+    parts.append(_hidden_temple(rng, unit, mood, axis, w, base) if rng.random() < 0.6 else "")
     parts.append(_water_life(rng, w, h * 0.8, unit, mood))
     parts.append(group(shore_group(sheet, rng, w * 0.62, mood), place(w * rng.choice((0.24, 0.74)), h * 0.96)))
     return "".join(parts)

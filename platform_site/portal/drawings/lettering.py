@@ -92,7 +92,7 @@ def block(seed: str, x: float, y: float, size: float, colour: str = INK) -> str:
 def passage(rng: Random, length: int, text: str = GAZETTEER) -> str:
     """A run of characters from the invented gazetteer, starting anywhere."""
     start = rng.randrange(len(text))
-    return ((text + text)[start:] + text)[:length]
+    return (text[start:] + text * (length // len(text) + 1))[:length]
 
 
 def seal(

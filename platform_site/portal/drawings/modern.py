@@ -2,189 +2,10 @@
 
 from random import Random
 
-from . import lettering, scenery
+from . import scenery
 from .kinds import Kind
 from .palette import WASHES
 from .pen import Sheet, blob, brush, circle, ellipse, group, line, mixed, num, path, place, rect, smooth, stroke
-
-PRINTS = (("#f1ead9", "#22262a", "#8fa79b", "#c8663f"), ("#efe6cf", "#1f3350", "#9fb4c4", "#d9a441"), ("#f3ece0", "#2d2320", "#c9a27e", "#a8372c"),
-          ("#eceadf", "#23382f", "#a3b590", "#d48a3a"), ("#f4efe4", "#1c1d1f", "#d5cdbb", "#b9b09c"))  # fmt: skip
-
-
-def _gouges(
-    rng: Random, x: float, y: float, w: float, h: float, count: int, colour: str, wave: float = 0, thick: float = 4
-) -> str:
-    """Knife marks: short level cuts, as light in a printed dark."""
-    d = ""
-    for _ in range(count):
-        px, py = x + rng.random() * w, y + rng.random() * h
-        length = rng.uniform(18, 90)
-        d += f"M{num(px)},{num(py)}q{num(length / 2)},{num(wave)} {num(length)},0"
-    return stroke(d, colour, thick, opacity=0.85)
-
-
-def _print_hills(rng: Random, y: float, tall: float, ink: str, tint: str, paper: str) -> str:
-    parts = []
-    for k in range(3):
-        base = y - tall * (1 - k * 0.34)
-        points = [(1200 * i / 9, base + rng.uniform(-0.4, 0.4) * tall * 0.7) for i in range(10)]
-        parts.append(path(f"{smooth(points)}V{num(y + 20)}H0Z", (tint, mixed(tint, ink, 0.45), ink)[k]))
-        cuts = ""
-        for px, py in points * 3:
-            px, py = px + rng.uniform(-60, 60), py + rng.uniform(26, 90)
-            cuts += f"M{num(px)},{num(py)}l{num(rng.uniform(12, 34))},{num(rng.uniform(20, 56))}"
-        parts.append(stroke(cuts, paper if k == 2 else mixed(tint, paper, 0.6), 4, opacity=0.8))
-    return "".join(parts)
-
-
-def _woodcut_scene(rng: Random, subject: str, paper: str, ink: str, tint: str, accent: str) -> str:
-    sky = _gouges(rng, 0, 20, 1200, 330, 60, tint, rng.uniform(-8, 8)) + circle(
-        rng.uniform(200, 1000), rng.uniform(120, 230), 62, accent
-    )
-    hills = _print_hills(rng, 560, 280, ink, tint, paper)
-    water = (
-        rect(0, 545, 1200, 415, mixed(tint, paper, 0.35))
-        + _gouges(rng, -20, 570, 1200, 380, 120, ink, 9, 5)
-        + _gouges(rng, -20, 570, 1200, 380, 70, paper, 9, 5)
-    )
-    if subject == "mountain":
-        return (
-            sky
-            + _print_hills(rng, 900, 620, ink, tint, paper)
-            + "".join(
-                group(scenery.pine(rng, rng.uniform(260, 380), ink, ink), place(x, 930)) for x in (160, 330, 1010)
-            )
-        )
-    if subject == "terrace":
-        steps = "".join(
-            path(
-                smooth(
-                    [
-                        (0, y),
-                        (300, y - rng.uniform(10, 60)),
-                        (640, y + rng.uniform(-10, 50)),
-                        (960, y - rng.uniform(10, 50)),
-                        (1200, y),
-                    ]
-                )
-                + "V960H0Z",
-                (tint, paper, mixed(tint, accent, 0.35))[i % 3],
-                stroke=ink,
-                stroke_width=7,
-            )
-            for i, y in enumerate(range(520, 960, 62))
-        )
-        return (
-            sky
-            + hills
-            + steps
-            + "".join(
-                group(scenery.figure(rng.uniform(70, 110), ink), place(rng.uniform(150, 1050), rng.uniform(640, 920)))
-                for _ in range(5)
-            )
-            + group(scenery.house(150, ink, paper), place(rng.uniform(200, 1000), 560))
-        )
-    if subject in ("factory", "kiln"):
-        stacks = "".join(
-            path(f"M{x - 26},640L{x - 17},{640 - t}h34L{x + 26},640Z", ink)
-            + "".join(
-                stroke(
-                    f"M{x},{640 - t - 16}c{40 + 30 * k},{-30 - 20 * k} {90 + 40 * k},{10 - 40 * k} {170 + 50 * k},{-70 - 30 * k}",
-                    accent if k == 1 else tint,
-                    15 - 3 * k,
-                )
-                for k in range(3)
-            )
-            for x, t in ((rng.uniform(200, 400), 330), (rng.uniform(600, 800), 400))
-        )
-        if subject == "kiln":
-            chambers = "".join(
-                path(
-                    f"M{180 + i * 150},{760 - i * 46}a90,96 0 0 1 180,0Z",
-                    mixed(ink, tint, 0.2 * (i % 2)),
-                    stroke=paper,
-                    stroke_width=6,
-                )
-                + ellipse(270 + i * 150, 748 - i * 46, 22, 30, accent)
-                for i in range(6)
-            )
-            front = (
-                chambers + rect(0, 756, 1200, 204, mixed(tint, ink, 0.3)) + _gouges(rng, 0, 780, 1200, 160, 60, paper)
-            )
-            return (
-                sky
-                + hills
-                + stacks
-                + front
-                + "".join(group(scenery.figure(130, ink), place(x, 900)) for x in (240, 420, 860))
-            )
-        sheds = path("".join(f"M{60 + i * 180},640V480l120,-90v90h60v160Z" for i in range(6)), ink) + "".join(
-            rect(92 + i * 90, 530, 44, 56, accent if i % 4 == 1 else paper) for i in range(12)
-        )
-        rails = (
-            rect(0, 640, 1200, 320, tint)
-            + stroke("M0,760L1200,720M0,830L1200,800", ink, 12)
-            + stroke("".join(f"M{i * 50},{750 - i * 1.6:.0f}l-16,92" for i in range(25)), ink, 11)
-        )
-        return sky + hills + stacks + sheds + rails + _gouges(rng, 0, 850, 1200, 100, 40, paper)
-    boats = "".join(
-        group(
-            scenery.sail(rng.uniform(170, 260), ink, accent if i == 0 else paper),
-            place(rng.uniform(160, 1040), rng.uniform(660, 860)),
-        )
-        for i in range(2)
-    )
-    if subject == "bridge":
-        return (
-            sky
-            + hills
-            + water
-            + group(scenery.arch_bridge(1150, ink, tint, 3), place(600, 690))
-            + "".join(
-                group(scenery.figure(70, ink), place(x, 690 - 100 + abs(x - 600) * 0.14)) for x in (380, 470, 640, 790)
-            )
-            + boats
-        )
-    houses = (
-        "".join(
-            group(scenery.house(rng.uniform(130, 200), ink, paper), place(70 + i * 150, 600 + rng.uniform(-12, 60)))
-            for i in range(8)
-        )
-        if subject == "village"
-        else "".join(group(scenery.house(130, ink, paper), place(x, 580)) for x in (180, 310, 960))
-    )
-    trees = "".join(
-        group(scenery.tree(rng, rng.uniform(190, 300), (ink, tint, accent), ink), place(rng.uniform(60, 1140), 640))
-        for _ in range(3)
-    )
-    return sky + hills + water + trees + houses + boats
-
-
-def _matted(sheet: Sheet, rng: Random, inner: str, w: float, h: float, signature: bool = True) -> None:
-    """A work on paper: sheet, margin, pencil line below."""
-    sheet.ground(rng.choice(WASHES))
-    scale = min(900 / w, 680 / h)
-    x, y = (sheet.width - w * scale) / 2, (sheet.height - h * scale) / 2 - 16
-    sheet.add(
-        sheet.cast(x - 70, y - 60, w * scale + 140, h * scale + 150, 24),
-        rect(x - 70, y - 60, w * scale + 140, h * scale + 150, "#f8f4ea"),
-    )
-    sheet.add(
-        group(group(inner, clip_path=sheet.clip(f"M0,0H{w}V{h}H0Z")), f"translate({x:.1f} {y:.1f}) scale({scale:.3f})")
-    )
-    if signature:
-        below = y + h * scale + 42
-        sheet.add(
-            lettering.characters(f"{rng.randint(3, 40)}/50", x + 40, below, 20, "#6a675f"),
-            stroke(f"M{num(x + w * scale - 120)},{num(below)}q16,-20 26,0t30,-4t30,2", "#6a675f", 2),
-        )
-
-
-def woodcut(sheet: Sheet, rng: Random, subject: str) -> None:
-    paper, ink, tint, accent = rng.choice(PRINTS)
-    _matted(
-        sheet, rng, rect(0, 0, 1200, 960, paper) + _woodcut_scene(rng, subject, paper, ink, tint, accent), 1200, 960
-    )
 
 
 def _dabs(
@@ -212,6 +33,20 @@ def _dabs(
 OILS = ((("#a9c4d6", "#d9e2df", "#e8d3b4"), ("#5d7f8c", "#3f6170", "#86a39b"), ("#c9a24c", "#8fa35a", "#5d7a44"), "#c8452f"),
         (("#f0c48a", "#e39a6a", "#d9dbd2"), ("#7a5a78", "#543f60", "#a67a86"), ("#8a5a3a", "#b9793e", "#5f4a3a"), "#f2dca0"),
         (("#8fa3a8", "#b9c4c0", "#73898f"), ("#3a5560", "#2a3f4a", "#5a7274"), ("#6f7a5a", "#4f5f48", "#8a8f6a"), "#d9a441"))  # fmt: skip
+
+
+def _fruit(rng: Random, x: float) -> str:
+    parts = []
+    for k in range(rng.randint(3, 5)):
+        px, py = x + 200 + k * 82 - (k % 2) * 40, 730 + (k % 2) * 56
+        tone = rng.choice(("#d98c2f", "#c8452f", "#d9b64c", "#8fa35a"))
+        parts += [
+            ellipse(px + 16, py + 50, 74, 20, "#2a2118", opacity=0.3),
+            circle(px, py, 62, tone),
+            circle(px - 18, py - 20, 22, mixed(tone, "#ffffff", 0.5), opacity=0.8),
+            path(blob(rng, px + 20, py + 18, 30, 26), mixed(tone, "#3a1f1a", 0.4), opacity=0.5),
+        ]
+    return "".join(parts)
 
 
 def _still_life(rng: Random, sky: tuple, far: tuple, near: tuple, accent: str) -> str:
@@ -247,58 +82,19 @@ def _still_life(rng: Random, sky: tuple, far: tuple, near: tuple, accent: str) -
                 0.4,
             ),
         ]
-    for k in range(rng.randint(3, 5)):
-        px, py = x + 200 + k * 82 - (k % 2) * 40, 730 + (k % 2) * 56
-        tone = rng.choice(("#d98c2f", "#c8452f", "#d9b64c", "#8fa35a"))
-        parts += [
-            ellipse(px + 16, py + 50, 74, 20, "#2a2118", opacity=0.3),
-            circle(px, py, 62, tone),
-            circle(px - 18, py - 20, 22, mixed(tone, "#ffffff", 0.5), opacity=0.8),
-            path(blob(rng, px + 20, py + 18, 30, 26), mixed(tone, "#3a1f1a", 0.4), opacity=0.5),
-        ]
-    return "".join(parts)
+    return "".join(parts) + _fruit(rng, x)
 
 
-def _oil_scene(rng: Random, subject: str, sky: tuple, far: tuple, near: tuple, accent: str) -> str:
-    if subject == "still_life":
-        return _still_life(rng, sky, far, near, accent)
-    parts = [
-        rect(0, 0, 1200, 960, sky[1]),
-        _dabs(rng, -60, -20, 1260, 480, sky, 360, 110, 0.1),
-        circle(
-            rng.uniform(250, 950), rng.uniform(110, 240), 56, accent if subject != "city" else "#f2dca0", opacity=0.9
-        ),
-    ]
-    for k in range(3):
-        y = 330 + k * 70
-        parts.append(path(smooth([(1200 * i / 8, y + rng.uniform(-70, 60)) for i in range(9)]) + "V960H0Z", far[k]))
-        parts.append(_dabs(rng, -40, y + 40, 1240, 120, (far[k], mixed(far[k], sky[1], 0.3)), 90, 70, 0.5))
-    if subject == "city":
-        for i in range(16):
-            x, w, t = i * 78 - 20, rng.uniform(50, 96), rng.uniform(120, 400)
-            tone = mixed(rng.choice(far), rng.choice(near), rng.random() * 0.6)
-            parts.append(
-                rect(x, 640 - t, w, t, tone)
-                + "".join(
-                    rect(x + 10 + c * 20, 660 - t + r * 34, 10, 15, "#f2dca0", opacity=0.85)
-                    for c in range(int(w / 24))
-                    for r in range(int(t / 40))
-                    if rng.random() < 0.5
-                )
-            )
-    if subject in ("city", "river"):
-        parts += [
-            rect(0, 620, 1200, 340, mixed(far[0], sky[0], 0.4)),
-            _dabs(rng, -40, 620, 1240, 340, (far[0], sky[0], sky[2], accent), 300, 80),
-        ]
-        parts += [
-            group(
-                scenery.sail(rng.uniform(140, 230), far[1], sky[2]),
-                place(rng.uniform(150, 1050), rng.uniform(700, 860)),
-            )
-            for _ in range(2)
-        ]
-        return "".join(parts)
+def _lit_house(rng: Random, x: float, tone: str) -> str:
+    w, t = rng.uniform(50, 96), rng.uniform(120, 400)
+    windows = [(x + 10 + c * 20, 660 - t + r * 34) for c in range(int(w / 24)) for r in range(int(t / 40))]
+    lit = (rect(wx, wy, 10, 15, "#f2dca0", opacity=0.85) for wx, wy in windows if rng.random() < 0.5)
+    return rect(x, 640 - t, w, t, tone) + "".join(lit)
+
+
+def _fields(rng: Random, subject: str, far: tuple, near: tuple, accent: str) -> str:
+    """The land in front: fields, at harvest with sheaves and people, two trees and a house."""
+    parts = []
     parts += [
         path(smooth([(0, 600), (400, 560), (800, 620), (1200, 570)]) + "V960H0Z", near[1]),
         _dabs(rng, -40, 590, 1240, 370, near, 420, 76, 0.2),
@@ -327,6 +123,41 @@ def _oil_scene(rng: Random, subject: str, sky: tuple, far: tuple, near: tuple, a
     ]
     parts.append(group(scenery.house(170, "#6a3a2c", "#efe6d2"), place(rng.uniform(420, 760), 650)))
     return "".join(parts)
+
+
+def _oil_scene(rng: Random, subject: str, sky: tuple, far: tuple, near: tuple, accent: str) -> str:
+    if subject == "still_life":
+        return _still_life(rng, sky, far, near, accent)
+    parts = [
+        rect(0, 0, 1200, 960, sky[1]),
+        _dabs(rng, -60, -20, 1260, 480, sky, 360, 110, 0.1),
+        circle(
+            rng.uniform(250, 950), rng.uniform(110, 240), 56, accent if subject != "city" else "#f2dca0", opacity=0.9
+        ),
+    ]
+    for k in range(3):
+        y = 330 + k * 70
+        parts.append(path(smooth([(1200 * i / 8, y + rng.uniform(-70, 60)) for i in range(9)]) + "V960H0Z", far[k]))
+        parts.append(_dabs(rng, -40, y + 40, 1240, 120, (far[k], mixed(far[k], sky[1], 0.3)), 90, 70, 0.5))
+    if subject == "city":
+        parts += [
+            _lit_house(rng, i * 78 - 20, mixed(rng.choice(far), rng.choice(near), rng.random() * 0.6))
+            for i in range(16)
+        ]
+    if subject in ("city", "river"):
+        parts += [
+            rect(0, 620, 1200, 340, mixed(far[0], sky[0], 0.4)),
+            _dabs(rng, -40, 620, 1240, 340, (far[0], sky[0], sky[2], accent), 300, 80),
+        ]
+        parts += [
+            group(
+                scenery.sail(rng.uniform(140, 230), far[1], sky[2]),
+                place(rng.uniform(150, 1050), rng.uniform(700, 860)),
+            )
+            for _ in range(2)
+        ]
+        return "".join(parts)
+    return "".join(parts) + _fields(rng, subject, far, near, accent)
 
 
 def oil(sheet: Sheet, rng: Random, subject: str) -> None:
@@ -393,12 +224,11 @@ def _circles(rng: Random, s: tuple) -> str:
 def _grid(rng: Random, s: tuple) -> str:
     xs = [0, *sorted(rng.uniform(80, 760) for _ in range(4)), 840]
     ys = [0, *sorted(rng.uniform(80, 960) for _ in range(5)), 1040]
-    cells = "".join(
+    return "".join(
         rect(a, c, b - a, d - c, rng.choice((*s[1:], s[0], s[0], s[0])), stroke=s[1], stroke_width=11)
         for a, b in zip(xs, xs[1:], strict=False)
         for c, d in zip(ys, ys[1:], strict=False)
     )
-    return cells
 
 
 def _ink_abstract(rng: Random, s: tuple) -> str:
@@ -466,20 +296,9 @@ def _forms(rng: Random, form: str) -> list[str]:
             y -= h * 0.92
         return parts
     if form == "wing":
+        left, right = (j(320, 460), 230), (j(660, 760), j(300, 420))
         return [
-            smooth(
-                [
-                    (440, 980),
-                    (400, 700),
-                    (260, 420),
-                    (j(320, 460), 230),
-                    (560, 420),
-                    (j(660, 760), j(300, 420)),
-                    (640, 640),
-                    (580, 980),
-                ],
-                closed=True,
-            )
+            smooth([(440, 980), (400, 700), (260, 420), left, (560, 420), right, (640, 640), (580, 980)], closed=True)
         ]
     return [
         f"M380,980C360,760 {num(j(360, 420))},640 430,540C400,500 {num(j(420, 450))},440 480,430A{num(j(70, 84))},90 0 1 1 540,430C590,450 {num(j(590, 640))},520 580,580C{num(j(600, 660))},700 630,860 640,980Z",
@@ -503,13 +322,6 @@ def sculpture(sheet: Sheet, rng: Random, form: str) -> None:
 
 
 KINDS = {
-    "woodcut": Kind(
-        "woodblock print in two or three colours, matted",
-        woodcut,
-        (1200, 960),
-        {"subject": ("river", "bridge", "village", "factory", "mountain", "terrace", "kiln")},
-        grain=1.0,
-    ),
     "oil": Kind(
         "oil painting, framed",
         oil,

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from . import fauna, flora, landscape, lettering, mounts, scenery
+from . import blossoms, fauna, flora, landscape, lettering, mounts, scenery
 from .kinds import TEXT, Kind
 from .palette import CINNABAR, INK, OCHRE, PAPER, VERMILION
 from .pen import Sheet, group, mixed, path, place, rect
@@ -111,8 +111,8 @@ def _stones(rng: Random, w: float, h: float) -> str:
 
 
 SUBJECTS = {
-    "bamboo": flora.bamboo, "orchid": flora.orchid, "plum": flora.plum, "chrysanthemum": flora.chrysanthemums,
-    "lotus": flora.lotuses, "peony": flora.peonies, "bird": _on_branch, "gourd": flora.gourds, "rock": _stones,
+    "bamboo": flora.bamboo, "orchid": flora.orchid, "plum": flora.plum, "chrysanthemum": blossoms.chrysanthemums,
+    "lotus": blossoms.lotuses, "peony": flora.peonies, "bird": _on_branch, "gourd": blossoms.gourds, "rock": _stones,
     "fish": lambda rng, w, h: _swimmers(rng, w, h, "fish"), "shrimp": lambda rng, w, h: _swimmers(rng, w, h, "shrimp"),
     "pine": lambda rng, w, h: group(scenery.pine(rng, h * 0.9), place(w * rng.uniform(0.4, 0.6), h * 0.98))
     + group(fauna.crane(min(w, h) * 0.26), place(w * rng.choice((0.26, 0.76)), h * 0.93)),
@@ -125,7 +125,10 @@ def flower_bird(sheet: Sheet, rng: Random, format: str, subject: str) -> None:
         tone = page.fade(
             [(0, mixed(paper, "#7a6a48", 0.12), 1), (0.4, paper, 1), (1, mixed(paper, "#7a6a48", 0.08), 1)]
         )
-        drawn = SUBJECTS[subject](chance, w, h)
+        pieces = max(1, round(w / h / 1.25))
+        drawn = "".join(
+            group(SUBJECTS[subject](chance, w / pieces, h), place(i * w / pieces, 0)) for i in range(pieces)
+        )
         words = ""
         if format in ("hanging", "album"):
             words = mounts.inscription(

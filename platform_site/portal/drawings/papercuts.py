@@ -264,9 +264,11 @@ def papercut(sheet: Sheet, rng: Random, form: str, colour: str) -> None:
 def _puppet_robe(rng: Random, tones: tuple[str, ...], wide: float) -> str:
     main, second, trim = tones
     d = f"M500,470C430,470 400,520 392,600L{num(500 - wide)},1010Q500,1060 {num(500 + wide)},1010L608,600C600,520 570,470 500,470Z"
+    rows = rng.choice((3, 4, 5))
+    step = 350 / rows
     parts = [path(d, main, stroke=INK, stroke_width=4)]
-    for row in range(4):
-        y = 640 + row * 88
+    for row in range(rows):
+        y = 640 + row * step
         half = 90 + row * (wide - 90) / 5
         count = 3 + row
         parts += [
@@ -284,72 +286,59 @@ def _cut_flower(s: float, colour: str, heart: str) -> str:
     ) + circle(0, 0, s * 0.24, heart)
 
 
-def shadow_puppet(sheet: Sheet, rng: Random, role: str) -> None:
-    """A leather puppet before the lit screen."""
-    sheet.add(
-        rect(0, 0, 1000, 1250, "#f0d9a8"),
-        rect(
-            0,
-            0,
-            1000,
-            1250,
-            sheet.glow([(0, "#fff6dc", 1), (0.6, "#f2d596", 0.7), (1, "#8a5a2a", 0.75)], (0.5, 0.42), 0.72),
-        ),
-    )
-    tones = rng.choice(
-        (
-            ("#a32d24", "#e0b04c", "#2f5f4a"),
-            ("#2f5f4a", "#d98a3c", "#a32d24"),
-            ("#27406b", "#d9a441", "#a32d24"),
-            ("#7a3a52", "#e2bd6a", "#2f5f4a"),
-        )
-    )
-    wide = {"hero": 190, "lady": 230, "elder": 200, "horse": 170}[role]
-    rods = stroke("M500,480L330,1240M300,760L180,1240M716,700L830,1240", "#5a3d20", 7)
-    arms = path(
-        "M404,520C330,560 290,640 296,760l44,6C350,680 380,640 440,610Z", tones[0], stroke=INK, stroke_width=4
-    ) + path("M596,520C680,540 720,600 736,700l-44,10C670,650 630,620 572,606Z", tones[0], stroke=INK, stroke_width=4)
-    hands = circle(316, 776, 20, "#e9c79a", stroke=INK, stroke_width=3) + circle(
-        716, 716, 20, "#e9c79a", stroke=INK, stroke_width=3
-    )
-    face = path(
-        "M450,300C450,240 560,230 566,300C572,320 590,340 596,354L572,362C574,400 550,440 500,440C460,440 446,380 450,300Z",
-        "#f3dcb4",
-        stroke=INK,
-        stroke_width=4,
-    )
-    features = stroke("M520,318q24,-12 44,0M524,338q20,-10 36,2M556,396q14,-4 18,2", INK, 5) + circle(542, 338, 5, INK)
-    hat = {
+PUPPET_TONES = (
+    ("#a32d24", "#e0b04c", "#2f5f4a"),
+    ("#2f5f4a", "#d98a3c", "#a32d24"),
+    ("#27406b", "#d9a441", "#a32d24"),
+    ("#7a3a52", "#e2bd6a", "#2f5f4a"),
+)
+PUPPET_FACE = (
+    "M450,300C450,240 560,230 566,300C572,320 590,340 596,354L572,362C574,400 550,440 500,440C460,440 446,380 450,300Z"
+)
+SLEEVES = (
+    "M404,520C330,560 290,640 296,760l44,6C350,680 380,640 440,610Z",
+    "M596,520C680,540 720,600 736,700l-44,10C670,650 630,620 572,606Z",
+)
+
+
+def _puppet_hat(role: str, tones: tuple[str, ...]) -> str:
+    return {
         "hero": path("M436,300C420,190 590,170 580,290Q500,262 436,300Z", tones[2], stroke=INK, stroke_width=4) + stroke("M470,220C360,110 300,60 180,70M540,210C640,110 720,60 830,80", tones[0], 11) + "".join(circle(x, 200 - abs(x - 508) * 0.3, 15, tones[1], stroke=INK, stroke_width=3) for x in (452, 508, 564)),
         "lady": path("M440,320C400,200 600,170 572,290C520,250 470,270 440,320Z", INK) + "".join(group(_cut_flower(34, tones[1], tones[0]), place(x, y)) for x, y in ((440, 240), (510, 200), (575, 240))) + stroke("M430,250q-50,60 -30,150", tones[1], 6),
         "elder": path("M440,290V200H580V290Z", INK) + stroke("M430,290H600", tones[1], 12) + "".join(stroke(f"M{530 + i * 9},420q{-10 + i * 3},90 {-20 + i * 6},170", "#efe8d6", 8) for i in range(6)),
         "horse": path("M436,290C420,210 580,190 580,286Z", tones[2], stroke=INK, stroke_width=4) + circle(508, 210, 18, tones[0]),
     }[role]  # fmt: skip
-    steed = (
-        group(
-            path(BEASTS["horse"], "#6a4326", stroke=INK, stroke_width=4)
-            + group(_cut_flower(70, tones[1], tones[0]), place(-80, 0)),
-            "translate(510 950) scale(1.25 .95)",
-        )
-        if role == "horse"
-        else ""
-    )
-    boots = path("M430,1020v90h-60v24h110v-114zM520,1020v114h110v-24h-60v-90z", INK) if role != "horse" else ""
-    sheet.add(
-        rods,
-        boots,
-        steed,
-        _puppet_robe(rng, tones, wide)
-        if role != "horse"
-        else group(_puppet_robe(rng, tones, 150), "translate(120 120) scale(.76)"),
-    )
+
+
+def _puppet_body(rng: Random, role: str, tones: tuple[str, ...]) -> str:
+    wide = {"hero": 190, "lady": 230, "elder": 200, "horse": 150}[role] + rng.uniform(-26, 22)
+    edge = {"stroke": INK, "stroke_width": 4}
+    features = stroke("M520,318q24,-12 44,0M524,338q20,-10 36,2M556,396q14,-4 18,2", INK, 5) + circle(542, 338, 5, INK)
+    hands = "".join(circle(x, y, 20, "#e9c79a", **edge) for x, y in ((316, 776), (716, 716)))
+    sleeves = "".join(path(d, tones[0], **edge) for d in SLEEVES)
+    face = path(PUPPET_FACE, "#f3dcb4", **edge) + features
+    return _puppet_robe(rng, tones, wide) + sleeves + hands + face + _puppet_hat(role, tones)
+
+
+def shadow_puppet(sheet: Sheet, rng: Random, role: str) -> None:
+    """A leather puppet before the lit screen."""
+    screen = sheet.glow([(0, "#fff6dc", 1), (0.6, "#f2d596", 0.7), (1, "#8a5a2a", 0.75)], (0.5, 0.42), 0.72)
+    sheet.add(rect(0, 0, 1000, 1250, "#f0d9a8"), rect(0, 0, 1000, 1250, screen))
+    tones = rng.choice(PUPPET_TONES)
+    body = _puppet_body(rng, role, tones)
+    rods = stroke("M500,480L330,1240M300,760L180,1240M716,700L830,1240", "#5a3d20", 7)
     if role == "horse":
-        sheet.add(group(arms + hands + face + features + hat, "translate(120 120) scale(.76)"))
+        coat = rng.choice(("#6a4326", "#3a2a20", "#8a6a4a", "#7a3a2a"))
+        steed = path(BEASTS["horse"], coat, stroke=INK, stroke_width=4) + group(
+            _cut_flower(70, tones[1], tones[0]), place(-80, 0)
+        )
+        made = rods + group(steed, "translate(510 950) scale(1.25 .95)") + group(body, "translate(120 120) scale(.76)")
     else:
-        sheet.add(arms, hands, face, features, hat)
-    if role == "elder":
-        sheet.add(stroke("M740,700V1130", "#5a3d20", 14), ellipse(740, 690, 34, 20, "#7a5330"))
-    sheet.add(rect(0, 0, 1000, 1250, stroke="#4a2f18", stroke_width=44))
+        boots = path("M430,1020v90h-60v24h110v-114zM520,1020v114h110v-24h-60v-90z", INK)
+        staff = stroke("M740,700V1130", "#5a3d20", 14) + ellipse(740, 690, 34, 20, "#7a5330") if role == "elder" else ""
+        made = rods + boots + body + staff
+    flip = rng.choice(("", "translate(1000 0) scale(-1 1)"))
+    sheet.add(group(made, flip or None), rect(0, 0, 1000, 1250, stroke="#4a2f18", stroke_width=44))
 
 
 KINDS = {

@@ -93,6 +93,16 @@ class Vessel:
         return side + bottom + back + lip + "Z"
 
 
+def _eased(rows: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Corners between the given widths rounded off, lip and foot kept."""
+    eased = []
+    for i, (y, _) in enumerate(rows):
+        reach = min(4, i, len(rows) - 1 - i)
+        near = [half for _, half in rows[i - reach : i + reach + 1]]
+        eased.append((y, sum(near) / len(near)))
+    return eased
+
+
 def turned(shape: str, rng: Random, height: float = 0) -> Vessel:
     """A vessel of the named profile, its proportions varied a little."""
     height = (height or HEIGHTS.get(shape, 800)) * rng.uniform(0.92, 1.04)
@@ -105,12 +115,8 @@ def turned(shape: str, rng: Random, height: float = 0) -> Vessel:
         a, b = points[k], points[k + 1]
         share = (t - a[0]) / (b[0] - a[0])
         rows.append((FLOOR - height + t * height, a[1] + (b[1] - a[1]) * share))
-    softened = []
-    for i, (y, h) in enumerate(rows):
-        reach = min(3, i, len(rows) - 1 - i)
-        near = [rows[j][1] for j in range(i - reach, i + reach + 1)]
-        softened.append((y, sum(near) / len(near) if reach else h))
-    return Vessel(shape, FLOOR - height, softened, 0.13 if shape not in ("dish",) else 0.2)
+    rows = _eased(_eased(rows))
+    return Vessel(shape, FLOOR - height, rows, 0.13 if shape not in ("dish",) else 0.2)
 
 
 def shade(sheet: Sheet, vessel: Vessel, clip: str, strength: float = 1) -> str:
