@@ -1,4 +1,4 @@
-"""Pages of the venues, found by base class, whatever venue defines them."""
+"""Pages of the venues, found by what they are, whatever venue defines them."""
 
 from django.apps import apps
 from wagtail.models import Page, PageViewRestriction, get_page_models
@@ -6,9 +6,7 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 
 def exhibition_models() -> list[type[Page]]:
     """The concrete exhibition pages of the installed venues."""
-    from .models.exhibitions import ExhibitionPageBase  # noqa: PLC0415  readiness: the page models import this module
-
-    return [model for model in get_page_models() if issubclass(model, ExhibitionPageBase)]
+    return [model for model in get_page_models() if getattr(model, "is_exhibition", False)]
 
 
 def exhibition_pages(locale_id: int, venue=None) -> list[Page]:

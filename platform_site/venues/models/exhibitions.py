@@ -12,6 +12,8 @@ from .routing import PublicPageMixin
 class ExhibitionPageBase(PublicPageMixin, Page):
     """Opens on one picture and one sentence. The subclass adds `body`, a StreamField of `exhibition_blocks(...)`."""
 
+    is_exhibition = True
+
     lead = models.CharField(_("一句话"), max_length=255)
     hero_image = models.ForeignKey(
         "media.CustomImage", verbose_name=_("主图"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
