@@ -93,6 +93,20 @@ class ActivityPage(PublicPageMixin, Page):
     def venue_slug(self) -> str:
         return self.institution.venue
 
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "shown_records": self.shown_records()}
+
+    def shown_records(self) -> list:
+        """The public records that the activity shows or treats, in its order; one query for each kind of record."""
+        arks = [row.ark for row in self.records.select_related("ark__content_type")]
+        found = {}
+        for content_type in {ark.content_type for ark in arks}:
+            wanted = [ark.ark for ark in arks if ark.content_type == content_type]
+            records = content_type.model_class().objects.public().filter(ark__in=wanted)
+            for record in records.select_related("institution", "image").prefetch_related("image__renditions"):
+                found[record.ark] = record
+        return [found[ark.ark] for ark in arks if ark.ark in found]
+
 
 class ActivityRecord(Orderable):
     """A record that the activity shows or treats."""
