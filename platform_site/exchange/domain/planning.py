@@ -1,0 +1,194 @@
+"""What an import would do: each row compared with the record it speaks of. Nothing is written here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from platform_site.jobs.models import Job
+from platform_site.records.models import SourceRow
+
+from ..bulk import in_batches
+from ..errors import Problem, RowRefused, shortened
+from ..mapping.mapping import Mapping
+from ..profiles import Profile
+from ..readers import LOADERS
+from ..rows import CHANGED, NEW, REFUSED, UNCHANGED, Draft, Outcome, SourceRecord
+from ..shape import shape_of
+from ..validation import Validator
+from .children import read_children, same_children
+
+IDENTIFIER_LENGTH = 255
+
+
+class Planner:
+    """Plans the rows of one file, chunk after chunk. `institutions` maps the codes that rows may name to keys."""
+
+    def __init__(self, profile: Profile, mapping: Mapping, institutions: dict[str, int], default: int):
+        self.profile, self.mapping = profile, mapping
+        self.institutions, self.default = institutions, default
+        self.shape = shape_of(profile.model)
+        self.validator = Validator(self.shape)
+        self._load = LOADERS[profile.reads]
+        self._seen: set[int] = set()
+        self._earlier: dict[int, Mapping | None] = {}
+
+    def plan(self, rows: list[SourceRecord]) -> list[Outcome]:
+        """One Outcome a row, in order. Three queries a chunk, a few more where records changed."""
+        outcomes = [self._identified(row) for row in rows]
+        open_ones = [outcome for outcome in outcomes if outcome.kind != REFUSED]
+        sources = self._sources(open_ones)
+        pending = [outcome for outcome in open_ones if not self._is_known(outcome, sources)]
+        drafted = [outcome for outcome in pending if self._drafted(outcome)]
+        self._compare(drafted, sources)
+        return outcomes
+
+    def _identified(self, row: SourceRecord) -> Outcome:
+        outcome = Outcome(UNCHANGED, row)
+        try:
+            if row.problem:
+                raise_problem(row.problem)
+            code, outcome.identifier = self.profile.identify(row, self.mapping)
+            outcome.institution_id = self._institution(code)
+            self._check_identifier(outcome)
+        except RowRefused as refusal:
+            refuse(outcome, refusal)
+        return outcome
+
+    def _institution(self, code: str) -> int:
+        if not code:
+            return self.default
+        if code not in self.institutions:
+            raise RowRefused("institution", code, _("本馆没有这个机构代码"))
+        return self.institutions[code]
+
+    def _check_identifier(self, outcome: Outcome) -> None:
+        identifier = outcome.identifier
+        if not identifier:
+            raise RowRefused("identifier", "", _("缺少编号"))
+        if len(identifier) > IDENTIFIER_LENGTH:
+            raise RowRefused("identifier", identifier, _("编号过长"))
+        key = hash((outcome.institution_id, identifier))
+        if key in self._seen:
+            raise RowRefused("identifier", identifier, _("同一文件中编号重复"))
+        self._seen.add(key)
+        outcome.checksum = outcome.row.checksum(self.mapping.digest)
+
+    def _sources(self, outcomes: list[Outcome]) -> dict[tuple[int, str], dict]:
+        return {
+            (row["institution_id"], row["identifier"]): row
+            for part in in_batches(outcomes)
+            for row in SourceRow.objects.filter(
+                profile=self.profile.key,
+                institution_id__in={outcome.institution_id for outcome in part},
+                identifier__in=[outcome.identifier for outcome in part],
+            ).values("pk", "institution_id", "identifier", "checksum", "job_id")
+        }
+
+    def _is_known(self, outcome: Outcome, sources: dict) -> bool:
+        source = sources.get((outcome.institution_id, outcome.identifier))
+        if source:
+            outcome.source_pk = source["pk"]
+        return bool(source) and source["checksum"] == outcome.checksum
+
+    def _drafted(self, outcome: Outcome) -> bool:
+        try:
+            outcome.draft = self.validator.draft(self.profile.convert(outcome.row.data(), self.mapping))
+        except RowRefused as refusal:
+            refuse(outcome, refusal)
+            return False
+        outcome.problems += outcome.draft.warnings
+        return True
+
+    def _compare(self, outcomes: list[Outcome], sources: dict) -> None:
+        present = self._present(outcomes)
+        for outcome in outcomes:
+            key = (outcome.institution_id, outcome.identifier)
+            record = present.get(key)
+            if record:
+                outcome.record_pk = record["pk"]
+            elif outcome.source_pk:
+                outcome.draft = None
+                outcome.problems.append(Problem("identifier", outcome.identifier, _("记录已被人删除，没有重建")))
+            else:
+                outcome.kind = NEW
+        existing = [outcome for outcome in outcomes if outcome.record_pk]
+        if existing:
+            children = self._present_children([outcome.record_pk for outcome in existing])
+            payloads = self._payloads(existing)
+            for outcome in existing:
+                key = (outcome.institution_id, outcome.identifier)
+                now = present[key] | {name: rows.get(outcome.record_pk, []) for name, rows in children.items()}
+                before = self._earlier_draft(payloads.get(outcome.source_pk))
+                self._differ(outcome, now, before)
+
+    def _present(self, outcomes: list[Outcome]) -> dict[tuple[int, str], dict[str, Any]]:
+        names = [form.field.attname for form in self.shape.fields.values()]
+        return {
+            (row["institution_id"], row["identifier"]): row
+            for part in in_batches(outcomes)
+            for row in self.profile.model.objects.filter(
+                institution_id__in={outcome.institution_id for outcome in part},
+                identifier__in=[outcome.identifier for outcome in part],
+            ).values("pk", "institution_id", *names)
+        }
+
+    def _present_children(self, pks: list[int]) -> dict[str, dict[int, list[dict]]]:
+        return {name: read_children(child, pks) for name, child in self.shape.children.items()}
+
+    def _payloads(self, outcomes: list[Outcome]) -> dict[int, dict]:
+        return {
+            row["pk"]: row
+            for part in in_batches(outcome.source_pk for outcome in outcomes if outcome.source_pk)
+            for row in SourceRow.objects.filter(pk__in=part).values("pk", "payload", "job_id")
+        }
+
+    def _earlier_draft(self, source: dict | None) -> Draft | None:
+        """What the kept source row maps to, by the mapping of the job that brought it."""
+        if source is None:
+            return None
+        mapping = self._mapping_of(source["job_id"])
+        row = SourceRecord(0, bytes(source["payload"]), "", self._load)
+        try:
+            return self.validator.draft(self.profile.convert(row.data(), mapping))
+        except RowRefused:
+            return None
+
+    def _mapping_of(self, job_id: int | None) -> Mapping:
+        if job_id not in self._earlier:
+            params = Job.objects.filter(pk=job_id).values_list("params", flat=True).first() or {}
+            content = params.get("mapping")
+            self._earlier[job_id] = Mapping(content, version=self.profile.version) if content else self.mapping
+        return self._earlier[job_id]
+
+    def _differ(self, outcome: Outcome, present: dict, before: Draft | None) -> None:
+        """The three-way rule: a source may replace only what it wrote itself; a person's edit stays."""
+        earlier = (before.values | before.children) if before else {}
+        for name, new in (outcome.draft.values | outcome.draft.children).items():
+            now = present.get(name)
+            if same(new, now):
+                continue
+            untouched = same(earlier[name], now) if name in earlier else now in ("", None, [])
+            if untouched:
+                outcome.changes[name] = (now, new)
+            elif name not in earlier or earlier[name] != new:
+                reason = _("已由编辑修改为“%(now)s”，未覆盖") % {"now": shortened(now, 60)}
+                outcome.problems.append(Problem(name, shortened(new), reason))
+        if outcome.changes:
+            outcome.kind = CHANGED
+
+
+def same(mapped: Any, present: Any) -> bool:
+    if isinstance(mapped, list) and mapped and isinstance(mapped[0], dict):
+        return isinstance(present, list) and same_children(mapped, present)
+    return mapped == present
+
+
+def raise_problem(problem: Problem) -> None:
+    raise RowRefused(problem.field, problem.value, problem.reason)
+
+
+def refuse(outcome: Outcome, refusal: RowRefused) -> None:
+    outcome.kind, outcome.draft = REFUSED, None
+    outcome.problems.append(refusal.problem)

@@ -1,0 +1,116 @@
+"""`ingest PROFILE FILE`: shows what an import would do; with --apply, does it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from platform_site.exchange.domain.importing import Import, prepare, run
+from platform_site.exchange.errors import FileRefused, shortened
+from platform_site.exchange.progress import Progress
+from platform_site.exchange.rows import CHANGED, NEW, Outcome
+
+EXAMPLES, COMPLAINTS = 3, 50
+
+
+class Command(BaseCommand):
+    help = "Import a file by a profile. Without --apply nothing is changed and the plan is shown."
+
+    def add_arguments(self, parser):
+        parser.add_argument("profile", help="museum.table, library.marc21, …")
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--institution", default="", help="code; by default the venue's first institution")
+        parser.add_argument("--mapping", type=Path, help="a mapping file; by default the one that fits the columns")
+        parser.add_argument("--apply", action="store_true", help="change the database")
+        parser.add_argument("--json", action="store_true", help="end with one line of JSON on stdout")
+
+    def handle(self, *args, **options):
+        self.as_json, self.file = options["json"], Path(options["file"])
+        self.quiet = options["verbosity"] == 0
+        self.shown = {NEW: 0, CHANGED: 0}
+        self.complaints = 0
+        self.progress = Progress(self.stderr)
+        self.stderr.style_func = str
+        try:
+            work = prepare(
+                profile_key=options["profile"],
+                path=Path(options["file"]),
+                institution=options["institution"],
+                mapping_path=Path(options["mapping"]) if options["mapping"] else None,
+            )
+            self.say(_("映射：%(name)s（%(label)s）") % {"name": work.mapping.name, "label": work.mapping.label})
+            self.examples = not options["apply"]
+            summary = run(work, apply=options["apply"], watch=self.watch)
+        except FileRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if not self.quiet:
+            self.progress.show(summary["read"], 1.0, last=True)
+        self.finish(work, summary, applied=options["apply"])
+
+    def say(self, text: str) -> None:
+        """For people: on stdout, or on stderr when stdout is for a machine."""
+        if not self.quiet:
+            (self.stderr if self.as_json else self.stdout).write(text)
+
+    def watch(self, outcomes: list[Outcome], work: Import) -> None:
+        for outcome in outcomes:
+            self.complain(outcome)
+            if self.examples and self.shown.get(outcome.kind, EXAMPLES) < EXAMPLES:
+                self.shown[outcome.kind] += 1
+                self.show_example(outcome)
+        if not self.quiet:
+            self.progress.show(work.summary()["read"], work.source.fraction())
+
+    def complain(self, outcome: Outcome) -> None:
+        label = _("拒收") if outcome.kind == "refused" else _("警告")
+        for problem in outcome.problems:
+            self.complaints += 1
+            if self.complaints > COMPLAINTS:
+                continue
+            parts = {
+                "file": self.file.name,
+                "number": outcome.row.number,
+                "kind": label,
+                "field": problem.field or "—",
+                "value": problem.value,
+                "reason": problem.reason,
+            }
+            text = _("%(kind)s：%(file)s 第 %(number)s 条 · %(field)s = “%(value)s” · %(reason)s")
+            self.stderr.write((text % parts).replace("\n", " "))
+
+    def show_example(self, outcome: Outcome) -> None:
+        title = _("新增") if outcome.kind == NEW else _("修改")
+        self.say(f"[{title}] {outcome.row.number} · {outcome.identifier}")
+        if outcome.kind == CHANGED:
+            for name, (before, after) in outcome.changes.items():
+                self.say(f"    {name}: {shown(before)} → {shown(after)}")
+            return
+        for name, value in (outcome.draft.values | outcome.draft.children).items():
+            if value not in (None, "", []):
+                self.say(f"    {name}: {shown(value)}")
+
+    def finish(self, work: Import, summary: dict, *, applied: bool) -> None:
+        if self.complaints > COMPLAINTS:
+            self.stderr.write(_("……另有 %(count)s 处，未逐条列出。") % {"count": self.complaints - COMPLAINTS})
+        for label, count in work.planner.validator.unknown.most_common(10):
+            self.stderr.write(
+                _("年代表中没有“%(label)s”（%(count)s 条），时期留空。") % {"label": label, "count": count}
+            )
+        text = _(
+            "读取 %(read)s 条：新增 %(new)s，修改 %(changed)s，"
+            "未变 %(unchanged)s，拒收 %(refused)s；有警告 %(warned)s。"
+        )
+        self.say(text % summary)
+        if not applied:
+            self.say(_("以上为预演，数据库没有任何改动；加 --apply 执行。"))
+        if self.as_json:
+            self.stdout.write(json.dumps(summary))
+
+
+def shown(value) -> str:
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    return shortened(value, 160).replace("\n", " ⏎ ")

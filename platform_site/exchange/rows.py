@@ -1,0 +1,63 @@
+"""What passes between reading, mapping, planning and applying."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .errors import Problem
+
+
+@dataclass(slots=True)
+class SourceRecord:
+    """One row as it came: its number in the file (from 1), its bytes word for word, and how to read them.
+
+    `load` turns the bytes into what the profile's functions take (a dict, a MARC record); it raises RowRefused.
+    """
+
+    number: int
+    payload: bytes
+    media_type: str
+    load: Callable[[bytes], Any]
+    problem: Problem | None = None
+    _data: Any = None
+
+    def data(self) -> Any:
+        if self._data is None:
+            self._data = self.load(self.payload)
+        return self._data
+
+    def checksum(self, mapping_digest: bytes) -> str:
+        """Says whether row *and* mapping are those of an earlier run."""
+        return hashlib.sha256(mapping_digest + self.payload).hexdigest()
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a row says: `values` by column of the model, `children` by relation (lists of such, nested ones inside)."""
+
+    values: dict[str, Any]
+    children: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+KINDS = (NEW, CHANGED, UNCHANGED, REFUSED)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What would happen to one row. `changes` maps a field to (present value, new value)."""
+
+    kind: str
+    row: SourceRecord
+    institution_id: int | None = None
+    identifier: str = ""
+    checksum: str = ""
+    draft: Draft | None = None
+    record_pk: int | None = None
+    source_pk: int | None = None
+    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)

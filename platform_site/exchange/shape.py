@@ -1,0 +1,75 @@
+"""The form of a record model as an import sees it: its fields, their limits, and its child rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.db import models
+from modelcluster.models import get_all_child_relations
+
+from platform_site.records.fields import TermListField
+
+TEXT, NUMBER, TERMS, REFERENCE, OTHER = "text", "number", "terms", "reference", "other"
+CLOSED = frozenset(
+    {
+        "id", "ark", "institution", "image", "live", "locked", "locked_at", "locked_by", "latest_revision",
+        "live_revision", "has_unpublished_changes", "first_published_at", "last_published_at", "go_live_at",
+        "expire_at", "expired", "created_at", "updated_at", "sort_order",
+    }
+)  # fmt: skip
+"""Fields that no source may set."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldForm:
+    name: str
+    kind: str
+    max_length: int | None
+    choices: frozenset | None
+    single_line: bool
+    is_url: bool
+    field: models.Field
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`parent` is the name of the foreign key to the record or row above, empty at the top."""
+
+    model: type[models.Model]
+    parent: str
+    fields: dict[str, FieldForm] = field(default_factory=dict)
+    children: dict[str, Shape] = field(default_factory=dict)
+
+
+@cache
+def shape_of(model: type[models.Model], parent: str = "") -> Shape:
+    """The shape of a model, with the children that ParentalKey ties to it."""
+    shape = Shape(model, parent)
+    for column in model._meta.concrete_fields:
+        if column.name not in CLOSED and column.name != parent:
+            shape.fields[column.name] = form_of(column)
+    for relation in get_all_child_relations(model):
+        child = shape_of(relation.related_model, relation.field.name)
+        shape.children[relation.get_accessor_name()] = child
+    return shape
+
+
+def form_of(column: models.Field) -> FieldForm:
+    kinds = (
+        (TermListField, TERMS),
+        (models.ForeignKey, REFERENCE),
+        (models.IntegerField, NUMBER),
+        ((models.CharField, models.TextField), TEXT),
+    )
+    kind = next((name for types, name in kinds if isinstance(column, types)), OTHER)
+    choices = frozenset(value for value, _label in column.flatchoices) if column.flatchoices else None
+    return FieldForm(
+        name=column.name,
+        kind=kind,
+        max_length=column.max_length,
+        choices=choices,
+        single_line=isinstance(column, models.CharField),
+        is_url=isinstance(column, models.URLField),
+        field=column,
+    )

@@ -1,0 +1,130 @@
+"""From what a mapping found to what the model takes: types, limits and choices, without an instance of the model."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from platform_site.vocabulary.models import Period
+
+from .errors import Problem, RowRefused, shortened
+from .rows import Draft
+from .shape import NUMBER, REFERENCE, TERMS, TEXT, FieldForm, Shape
+
+SPACES = re.compile(r"\s+")
+URL = re.compile(r"https?://[^\s<>\"']+$")
+LARGEST = 2**31 - 1
+NOT_FIELDS = ("identifier", "institution", "warnings")
+
+
+class Validator:
+    """Makes drafts for one model. `unknown` counts the period labels that no authority has."""
+
+    def __init__(self, shape: Shape):
+        self.shape = shape
+        self.unknown: Counter[str] = Counter()
+        self._periods = period_labels()
+
+    def draft(self, found: dict[str, Any]) -> Draft:
+        """Raises RowRefused at the first fault that leaves nothing to import."""
+        warnings: list[Problem] = list(found.get("warnings", ()))
+        draft = Draft(*self._rows(self.shape, found, warnings), warnings)
+        if not draft.values.get("title"):
+            raise RowRefused("title", "", _("缺少题名"))
+        first, last = draft.values.get("year_from"), draft.values.get("year_to")
+        if first is not None and last is not None and first > last:
+            raise RowRefused("year_from", f"{first}–{last}", _("最早年份晚于最晚年份"))
+        return draft
+
+    def _rows(self, shape: Shape, found: dict, warnings: list[Problem]) -> tuple[dict, dict]:
+        values, children = {}, {}
+        for name, value in found.items():
+            form = shape.fields.get(name)
+            if form is not None and name not in NOT_FIELDS:
+                self._take(form, value, values, warnings)
+            elif name in shape.children:
+                children[name] = self._children(shape.children[name], value, warnings)
+        return values, children
+
+    def _children(self, shape: Shape, items: list[dict], warnings: list[Problem]) -> list[dict]:
+        rows = []
+        for item in items:
+            values, children = self._rows(shape, item, warnings)
+            if any(values.values()) or any(children.values()):
+                row = values | children
+                if row not in rows:
+                    rows.append(row)
+        return rows
+
+    def _take(self, form: FieldForm, value: Any, values: dict, warnings: list[Problem]) -> None:
+        if form.kind == TEXT:
+            text = text_value(form, value, warnings)
+            if text or form.field.blank:
+                values[form.name] = text
+        elif form.kind == TERMS:
+            values[form.name] = list(dict.fromkeys(str(term) for term in listed(value)))
+        elif form.kind == NUMBER:
+            values[form.name] = number_value(form, value)
+        elif form.kind == REFERENCE and form.field.related_model is Period:
+            values[form.field.attname] = self._period(text_of(value))
+
+    def _period(self, label: str) -> int | None:
+        found = self._periods.get(label)
+        if label and found is None:
+            self.unknown[label] += 1
+        return found
+
+
+def period_labels() -> dict[str, int]:
+    """Every name of every period -> its key; the preferred labels win."""
+    labels = {name: pk for pk, name in Period.objects.values_list("pk", "names__name") if name}
+    for pk, label, label_en in Period.objects.values_list("pk", "label", "label_en"):
+        labels.setdefault(label_en, pk)
+        labels[label] = pk
+    return labels
+
+
+def listed(value: Any) -> list:
+    if isinstance(value, list):
+        return value
+    return [] if value is None or value == "" else [value]
+
+
+def text_of(value: Any) -> str:
+    found = listed(value)
+    return str(found[0]) if found else ""
+
+
+def text_value(form: FieldForm, value: Any, warnings: list[Problem]) -> str:
+    """The text; empty where a choice or address is not valid, with a warning. Raises RowRefused when too long."""
+    if isinstance(value, list):
+        value = ("；" if form.single_line else "\n").join([str(part) for part in value])
+    text = str(value or "")
+    if form.single_line and ("\n" in text or "  " in text or "\t" in text):
+        text = SPACES.sub(" ", text)
+    if form.max_length is not None and len(text) > form.max_length:
+        reason = _("超过 %(limit)s 个字（实有 %(length)s）") % {"limit": form.max_length, "length": len(text)}
+        raise RowRefused(form.name, text, reason)
+    if text and form.choices is not None and text not in form.choices:
+        warnings.append(Problem(form.name, shortened(text), _("不在可选值之内，未取用")))
+        return ""
+    if text and form.is_url and not URL.match(text):
+        warnings.append(Problem(form.name, shortened(text), _("不是有效的网址，未取用")))
+        return ""
+    return text
+
+
+def number_value(form: FieldForm, value: Any) -> int | None:
+    text = text_of(value)
+    if not text:
+        return None
+    try:
+        number = int(float(text))
+    except (ValueError, OverflowError) as error:
+        raise RowRefused(form.name, text, _("不是数字")) from error
+    if abs(number) > LARGEST:
+        raise RowRefused(form.name, text, _("数字过大"))
+    return number
