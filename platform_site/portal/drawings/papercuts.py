@@ -316,8 +316,9 @@ def _puppet_body(rng: Random, role: str, tones: tuple[str, ...]) -> str:
     features = stroke("M520,318q24,-12 44,0M524,338q20,-10 36,2M556,396q14,-4 18,2", INK, 5) + circle(542, 338, 5, INK)
     hands = "".join(circle(x, y, 20, "#e9c79a", **edge) for x, y in ((316, 776), (716, 716)))
     sleeves = "".join(path(d, tones[0], **edge) for d in SLEEVES)
+    neck = path("M470,420H530V490H470Z", "#f3dcb4", **edge)
     face = path(PUPPET_FACE, "#f3dcb4", **edge) + features
-    return _puppet_robe(rng, tones, wide) + sleeves + hands + face + _puppet_hat(role, tones)
+    return neck + _puppet_robe(rng, tones, wide) + sleeves + hands + face + _puppet_hat(role, tones)
 
 
 def shadow_puppet(sheet: Sheet, rng: Random, role: str) -> None:
