@@ -25,6 +25,7 @@ from .numbers import isbn13, isbn_in
 PERSONS, BODIES = ("100", "700"), ("110", "111", "710", "711")
 SUBJECTS = ("600", "610", "611", "630", "648", "650", "651", "653", "655")
 SERIES = ("440", "490", "830")
+SERIES_LENGTH = 500
 LANGUAGES = {
     "chi": "汉语", "eng": "英语", "jpn": "日语", "kor": "韩语", "fre": "法语", "ger": "德语", "rus": "俄语",
     "spa": "西班牙语", "ita": "意大利语", "por": "葡萄牙语", "ara": "阿拉伯语", "heb": "希伯来语", "per": "波斯语",
@@ -203,7 +204,9 @@ def editions(fields: Fields, found: dict, warnings: list[Problem]) -> list[dict[
     """The one edition that a MARC record describes, with the copy that its call number places."""
     imprint = imprints(fields)
     publication = imprint[0] if imprint else None
-    series = [joined(field, "anpv") for field in fields.preferred(*SERIES)]
+    series, surplus = fitting([joined(field, "anpv") for field in fields.preferred(*SERIES)], SERIES_LENGTH)
+    if surplus:
+        found["body"] = "\n".join(filter(None, [found["body"], *surplus]))
     edition = {
         "statement": first(fields, "250", "ab"),
         "place": trimmed(subfields(publication, "a")[0]) if publication and subfields(publication, "a") else "",
@@ -211,10 +214,19 @@ def editions(fields: Fields, found: dict, warnings: list[Problem]) -> list[dict[
         "date": found["date_text"],
         "isbn": "；".join(isbns(fields, warnings)[:4]),
         "extent": found["extent"],
-        "series": "；".join(dict.fromkeys(filter(None, series))),
+        "series": "；".join(series),
         "items": items(fields, found),
     }
     return [edition]
+
+
+def fitting(texts: list[str], limit: int) -> tuple[list[str], list[str]]:
+    """The texts that fit into one line of that length, and those that do not and stand among the notes."""
+    kept, surplus, length = [], [], 0
+    for text in dict.fromkeys(filter(None, texts)):
+        length += len(text) + 1
+        (kept if length <= limit else surplus).append(text)
+    return kept, surplus
 
 
 def isbns(fields: Fields, warnings: list[Problem]) -> list[str]:

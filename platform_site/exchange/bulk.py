@@ -6,13 +6,14 @@ encoding only. What signals would do (identifiers, search) is done by the caller
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
 
-PLAIN = (models.CharField, models.TextField, models.IntegerField)
+PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
 BATCH = 400
 
 
@@ -21,7 +22,7 @@ class BulkInsert:
 
     def __init__(self, model: type[models.Model]):
         self.fields = [column for column in model._meta.concrete_fields if not isinstance(column, models.AutoField)]
-        self.encoders = [None if is_plain(column) else column.get_db_prep_save for column in self.fields]
+        self.columns = [(column.attname, encoder_of(column)) for column in self.fields]
         quote = connection.ops.quote_name
         names = ", ".join(quote(column.column) for column in self.fields)
         places = ", ".join(["%s"] * len(self.fields))
@@ -30,17 +31,16 @@ class BulkInsert:
 
     def __call__(self, rows: Iterable[dict[str, Any]]) -> None:
         defaults = self._defaults()
+        columns = [(*column, default) for column, default in zip(self.columns, defaults, strict=True)]
         encoded = []
         for row in rows:
             values = []
-            for column, encode, default in zip(self.fields, self.encoders, defaults, strict=True):
-                value = row.get(column.attname, MISSING)
+            for name, encode, default in columns:
+                value = row.get(name, MISSING)
                 if value is MISSING:
                     values.append(default)
-                elif encode is None or value is None:
-                    values.append(value)
                 else:
-                    values.append(encode(value, connection))
+                    values.append(value if encode is None or value is None else encode(value))
             encoded.append(values)
         if encoded:
             with connection.cursor() as cursor:
@@ -58,6 +58,19 @@ class BulkInsert:
 
 
 MISSING = object()
+
+
+def encoder_of(column: models.Field) -> Callable[[Any], Any] | None:
+    """How the column's values reach the database; what repeats from row to row is encoded once."""
+    if is_plain(column):
+        return None
+    encode = partial(column.get_db_prep_save, connection=connection)
+    if isinstance(column, models.JSONField):
+        empty = {"[]": encode([]), "{}": encode({})}
+        return lambda value: encode(value) if value else empty["[]" if isinstance(value, list) else "{}"]
+    if isinstance(column, models.BooleanField | models.DateTimeField):
+        return lru_cache(maxsize=8)(encode)
+    return encode
 
 
 def is_plain(column: models.Field) -> bool:
