@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
-
-ROOT = Path(settings.BASE_DIR)
+ROOT = Path(__file__).resolve().parents[2]
 SIZE = 40
 START, STEP = 60, 0.2
 SERVERS = ("DATABASE_URL", "ELASTICSEARCH_URL", "REDIS_URL", "MEDIA_BUCKET", "PRIVATE_MEDIA_BUCKET", "S3_ENDPOINT")
@@ -54,13 +52,15 @@ def wait_until_open(address: str, process: subprocess.Popen) -> None:
 
 
 @contextmanager
-def serving(env: dict[str, str], probe: str = "/healthz") -> Iterator[str]:
-    """The server that `make demo` starts; gives its address and ends it."""
+def serving(
+    env: dict[str, str], probe: str = "/healthz", application: str = "platform_site.wsgi:application", root: Path = ROOT
+) -> Iterator[str]:
+    """The server that `make demo` starts; gives its address once `probe` answers, and ends it."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", "127.0.0.1"]
+    command = [str(root / ".venv" / "bin" / "granian"), "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
-    process = subprocess.Popen([*command, "platform_site.wsgi:application"], cwd=ROOT, env={**env, "BASE_URL": address})
+    process = subprocess.Popen([*command, application], cwd=root, env={**env, "BASE_URL": address})
     try:
         wait_until_open(address + probe, process)
         yield address

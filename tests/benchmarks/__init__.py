@@ -1,0 +1,1 @@
+"""`make bench`: what the platform must reach, each figure beside its reference (docs/reference/benchmarks.md)."""

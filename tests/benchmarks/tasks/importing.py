@@ -1,0 +1,18 @@
+"""One file through `ingest --apply`: seconds, counts, peak memory of the process."""
+
+import io
+import json
+import resource
+import time
+
+from django.core.management import call_command
+
+
+def run(profile: str, file: str) -> dict:
+    out, err = io.StringIO(), io.StringIO()
+    started = time.perf_counter()
+    call_command("ingest", profile, file, apply=True, json=True, stdout=out, stderr=err)
+    seconds = time.perf_counter() - started
+    counts = json.loads(out.getvalue().splitlines()[-1])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {**counts, "seconds": seconds, "peak": peak}
