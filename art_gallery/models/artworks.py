@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -41,16 +41,16 @@ class Artwork(VenueRecord):
 
     class Meta(VenueRecord.Meta):
         verbose_name = _("美术作品")
-        verbose_name_plural = _("美术作品")
+        verbose_name_plural = pgettext_lazy("plural", "美术作品")
 
     def own_facts(self):
         return [
-            terms(_now("类别"), [self.category], "subject"),
-            terms(_now("题材"), [self.genre], "subject"),
-            plain(_now("技法"), self.technique),
-            plain(_now("装裱"), self.mount),
-            plain(_now("题识"), self.inscriptions),
-            plain(_now("钤印"), self.seals),
+            terms(gettext("类别"), [self.category], "subject"),
+            terms(gettext("题材"), [self.genre], "subject"),
+            plain(gettext("技法"), self.technique),
+            plain(gettext("装裱"), self.mount),
+            plain(gettext("题识"), self.inscriptions),
+            plain(gettext("钤印"), self.seals),
         ]
 
 

@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -52,17 +52,17 @@ class HeritageElement(VenueRecord):
 
     class Meta(VenueRecord.Meta):
         verbose_name = _("非遗项目")
-        verbose_name_plural = _("非遗项目")
+        verbose_name_plural = pgettext_lazy("plural", "非遗项目")
 
     def own_facts(self):
         return [
-            terms(_now("门类"), [self.ich_class], "subject"),
-            plain(_now("级别"), self.get_level_display()),
-            plain(_now("批次"), self.batch),
-            plain(_now("项目编号"), self.number),
-            plain(_now("申报地区"), self.region),
-            plain(_now("保护单位"), self.protection_unit),
-            plain(_now("传承"), self.bearer_text),
+            terms(gettext("门类"), [self.ich_class], "subject"),
+            plain(gettext("级别"), self.get_level_display()),
+            plain(gettext("批次"), self.batch),
+            plain(gettext("项目编号"), self.number),
+            plain(gettext("申报地区"), self.region),
+            plain(gettext("保护单位"), self.protection_unit),
+            plain(gettext("传承"), self.bearer_text),
         ]
 
 

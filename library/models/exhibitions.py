@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 
 from platform_site.venues.models import ExhibitionPageBase
@@ -13,4 +14,4 @@ class LibraryExhibitionPage(ExhibitionPageBase):
 
     class Meta:
         verbose_name = _("展览")
-        verbose_name_plural = _("展览")
+        verbose_name_plural = pgettext_lazy("plural", "展览")

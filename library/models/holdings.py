@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -33,13 +34,13 @@ class Edition(ClusterableModel):
                 FieldPanel("series"),
             ]
         ),
-        InlinePanel("items", label=_("馆藏")),
+        InlinePanel("items", label=pgettext_lazy("library", "馆藏")),
     ]
 
     class Meta:
         ordering = ["sort_order", "pk"]
         verbose_name = _("版本")
-        verbose_name_plural = _("版本")
+        verbose_name_plural = pgettext_lazy("plural", "版本")
 
     def __str__(self):
         return " ".join(filter(None, [self.statement, self.publisher, self.date])) or str(self.pk)
@@ -56,8 +57,8 @@ class Item(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        verbose_name = _("馆藏")
-        verbose_name_plural = _("馆藏")
+        verbose_name = pgettext_lazy("library", "馆藏")
+        verbose_name_plural = pgettext_lazy("plural", "馆藏")
 
     def __str__(self):
         return self.call_number or self.barcode or str(self.pk)

@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -39,12 +39,12 @@ class Work(VenueRecord):
 
     class Meta(VenueRecord.Meta):
         verbose_name = _("图书")
-        verbose_name_plural = _("图书")
+        verbose_name_plural = pgettext_lazy("plural", "图书")
 
     def own_facts(self):
         return [
-            plain(_now("文献类型"), self.get_work_kind_display()),
-            terms(_now("中图分类号"), [self.clc_class]),
+            plain(gettext("文献类型"), self.get_work_kind_display()),
+            terms(gettext("中图分类号"), [self.clc_class]),
         ]
 
 

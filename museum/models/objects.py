@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -20,7 +20,7 @@ class Object(VenueRecord):
     resource_kind = Kind.OBJECT
 
     object_class = models.CharField(_("文物类别"), max_length=100, blank=True, db_index=True)
-    grade = models.CharField(_("级别"), max_length=1, choices=Grade, blank=True)
+    grade = models.CharField(pgettext_lazy("museum", "级别"), max_length=1, choices=Grade, blank=True)
     technique = models.CharField(_("工艺"), max_length=255, blank=True)
     completeness = models.CharField(_("完残程度"), max_length=1, choices=Completeness, blank=True)
     inscriptions = models.TextField(_("铭文题识"), blank=True)
@@ -48,16 +48,16 @@ class Object(VenueRecord):
 
     class Meta(VenueRecord.Meta):
         verbose_name = _("文物")
-        verbose_name_plural = _("文物")
+        verbose_name_plural = pgettext_lazy("plural", "文物")
 
     def own_facts(self):
         return [
-            terms(_now("类别"), [self.object_class], "subject"),
-            plain(_now("级别"), self.get_grade_display()),
-            plain(_now("工艺"), self.technique),
-            plain(_now("出土地点"), self.find_place),
-            plain(_now("铭文题识"), self.inscriptions),
-            plain(_now("流传经历"), self.provenance),
+            terms(gettext("类别"), [self.object_class], "subject"),
+            plain(pgettext("museum", "级别"), self.get_grade_display()),
+            plain(gettext("工艺"), self.technique),
+            plain(gettext("出土地点"), self.find_place),
+            plain(gettext("铭文题识"), self.inscriptions),
+            plain(gettext("流传经历"), self.provenance),
         ]
 
 

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -31,7 +32,7 @@ class ActivityIndexPage(PublicPageMixin, Page):
 
     class Meta:
         verbose_name = _("活动总览")
-        verbose_name_plural = _("活动总览")
+        verbose_name_plural = pgettext_lazy("plural", "活动总览")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -87,7 +88,7 @@ class ActivityPage(PublicPageMixin, Page):
 
     class Meta:
         verbose_name = _("活动")
-        verbose_name_plural = _("活动")
+        verbose_name_plural = pgettext_lazy("plural", "活动")
 
     @property
     def venue_slug(self) -> str:

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Job(models.Model):
@@ -38,7 +39,7 @@ class Job(models.Model):
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("任务")
-        verbose_name_plural = _("任务")
+        verbose_name_plural = pgettext_lazy("plural", "任务")
 
     def __str__(self):
         return f"{self.kind} {self.pk}"

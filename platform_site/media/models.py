@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -18,7 +19,7 @@ class CustomImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         permissions = [("choose_customimage", "Can choose image")]
         verbose_name = _("图片")
-        verbose_name_plural = _("图片")
+        verbose_name_plural = pgettext_lazy("plural", "图片")
 
     @property
     def default_alt_text(self):
@@ -44,7 +45,7 @@ class CustomDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_customdocument", "Can choose document")]
         verbose_name = _("文件")
-        verbose_name_plural = _("文件")
+        verbose_name_plural = pgettext_lazy("plural", "文件")
 
 
 class IllustratedRecord(models.Model):

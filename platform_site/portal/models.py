@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -31,7 +32,7 @@ class HomePage(RootPageMixin, Page):
 
     class Meta:
         verbose_name = _("门户首页")
-        verbose_name_plural = _("门户首页")
+        verbose_name_plural = pgettext_lazy("plural", "门户首页")
 
     def get_context(self, request, *args, **kwargs):
         return {
@@ -59,7 +60,7 @@ class NewsIndexPage(PublicPageMixin, Page):
 
     class Meta:
         verbose_name = _("资讯总览")
-        verbose_name_plural = _("资讯总览")
+        verbose_name_plural = pgettext_lazy("plural", "资讯总览")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -97,7 +98,7 @@ class NewsPage(PublicPageMixin, Page):
 
     class Meta:
         verbose_name = _("资讯")
-        verbose_name_plural = _("资讯")
+        verbose_name_plural = pgettext_lazy("plural", "资讯")
 
 
 class StandardPage(PublicPageMixin, Page):
@@ -110,4 +111,4 @@ class StandardPage(PublicPageMixin, Page):
 
     class Meta:
         verbose_name = _("一般页面")
-        verbose_name_plural = _("一般页面")
+        verbose_name_plural = pgettext_lazy("plural", "一般页面")

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from wagtail.log_actions import get_active_log_context
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -25,7 +25,7 @@ class RecordChooser(AdminSnippetChooser):
         data = super().get_value_data_from_instance(instance)
         if editor_may_choose(instance):
             return data
-        hidden = _now("（不在您工作范围内的%(kind)s）") % {"kind": instance._meta.verbose_name}
+        hidden = gettext("（不在您工作范围内的%(kind)s）") % {"kind": instance._meta.verbose_name}
         return {**data, "edit_url": None, self.display_title_key: hidden}
 
 
@@ -40,7 +40,7 @@ class RecordChooserBlock(SnippetChooserBlock):
     def clean(self, value):
         record = super().clean(value)
         if record is not None and editor_may_choose(record) is False:
-            raise ValidationError(_now("这条记录不在您可以选用的范围之内。"))
+            raise ValidationError(gettext("这条记录不在您可以选用的范围之内。"))
         return record
 
     def deconstruct(self):

@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Exists, OuterRef
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import StatusTagColumn
 from wagtail.models import Revision, WorkflowState
@@ -36,15 +36,15 @@ def with_state(records):
 
 def state_of(record) -> str:
     """What a curator calls the state of a record that `with_state` has read."""
-    parts = [_now("已发布")] if record.live else []
+    parts = [gettext("已发布")] if record.live else []
     if record.is_scheduled:
-        parts.append(_now("定时发布"))
+        parts.append(gettext("定时发布"))
     elif record.is_reviewed:
-        parts.append(_now("待审核"))
+        parts.append(gettext("待审核"))
     elif record.has_unpublished_changes and record.live:
-        parts.append(_now("有修改"))
+        parts.append(gettext("有修改"))
     if not parts:
-        parts.append(_now("已过期") if record.expired else _now("草稿"))
+        parts.append(gettext("已过期") if record.expired else gettext("草稿"))
     return " · ".join(parts)
 
 

@@ -94,6 +94,12 @@ def plain_path(path: str, code: str) -> str:
     return path if code == settings.LANGUAGE_CODE else f"/{code}{path}"
 
 
+def city_seal() -> str:
+    """The first character of the city's name: a seal reads the same in every language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(settings.WAGTAIL_SITE_NAME)[:1]
+
+
 def site(request) -> dict:
     """The context processor of the public pages; the admin needs none of it."""
     if request.path.startswith(("/admin/", "/api/", "/static/", "/media/")):
@@ -109,5 +115,6 @@ def site(request) -> dict:
         "language_links": language_links(request, page),
         "elder": request.COOKIES.get(ELDER_COOKIE) == "1",
         "city_name": settings.WAGTAIL_SITE_NAME,
+        "city_seal": city_seal(),
         "filings": settings.SITE_FILINGS,
     }

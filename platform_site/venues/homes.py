@@ -48,7 +48,7 @@ def hours_text(institution: Institution, at) -> str:
     spans = institution.hours_on(at)
     if not spans:
         return _("今日闭馆")
-    listed = "、".join(f"{start.lstrip('0')}–{end.lstrip('0')}" for start, end in spans)
+    listed = _("、").join(f"{start.lstrip('0')}–{end.lstrip('0')}" for start, end in spans)
     if institution.is_open(at):
         return _("今日 %(hours)s · 开放中") % {"hours": listed}
     if timezone.localtime(at).strftime("%H:%M") < spans[0][0]:

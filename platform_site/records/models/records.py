@@ -6,6 +6,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
@@ -37,7 +38,7 @@ class Ark(models.Model):
     class Meta:
         indexes = [models.Index(fields=["content_type", "object_id"], name="ark_record")]
         verbose_name = _("永久标识")
-        verbose_name_plural = _("永久标识")
+        verbose_name_plural = pgettext_lazy("plural", "永久标识")
 
     def __str__(self):
         return self.ark
@@ -61,7 +62,7 @@ class SourceRow(models.Model):
             models.UniqueConstraint(fields=["institution", "profile", "identifier"], name="one_source_row"),
         ]
         verbose_name = _("来源记录")
-        verbose_name_plural = _("来源记录")
+        verbose_name_plural = pgettext_lazy("plural", "来源记录")
 
     def __str__(self):
         return f"{self.profile} {self.identifier}"

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 from wagtail.models.audit_log import BaseLogEntry, ModelLogEntryManager
 
@@ -39,7 +40,7 @@ class RecordLogEntry(BaseLogEntry):
     class Meta(BaseLogEntry.Meta):
         ordering = ["-timestamp", "-id"]
         verbose_name = _("藏品操作记录")
-        verbose_name_plural = _("藏品操作记录")
+        verbose_name_plural = pgettext_lazy("plural", "藏品操作记录")
 
     def __str__(self):
         return f"{self.action} {self.label}"
@@ -50,7 +51,7 @@ class InstitutionApprovalTask(AbstractGroupApprovalTask):
 
     class Meta:
         verbose_name = _("机构审核")
-        verbose_name_plural = _("机构审核")
+        verbose_name_plural = pgettext_lazy("plural", "机构审核")
 
     def may_review(self, obj, user) -> bool:
         """Whether the record lies where `user` may publish; other things than records are for the whole group."""

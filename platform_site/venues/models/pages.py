@@ -3,6 +3,7 @@
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
@@ -49,7 +50,7 @@ class VenueHomePage(PublicPageMixin, Page):
 
     class Meta:
         verbose_name = _("分馆首页")
-        verbose_name_plural = _("分馆首页")
+        verbose_name_plural = pgettext_lazy("plural", "分馆首页")
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}
@@ -67,7 +68,7 @@ class CollectionPage(PublicPageMixin, RoutablePageMixin, Page):
 
     class Meta:
         verbose_name = _("馆藏页")
-        verbose_name_plural = _("馆藏页")
+        verbose_name_plural = pgettext_lazy("plural", "馆藏页")
 
     @property
     def record_model(self):

@@ -1,7 +1,7 @@
 """The authorities: whom, where, when and what a record is about, each with its other names."""
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -69,7 +69,7 @@ class Agent(Authority):
 
     class Meta:
         verbose_name = _("责任者")
-        verbose_name_plural = _("责任者")
+        verbose_name_plural = pgettext_lazy("plural", "责任者")
         ordering = ["label"]
 
 
@@ -94,7 +94,7 @@ class Place(Authority):
 
     class Meta:
         verbose_name = _("地名")
-        verbose_name_plural = _("地名")
+        verbose_name_plural = pgettext_lazy("plural", "地名")
         ordering = ["label"]
 
 
@@ -120,8 +120,8 @@ class Period(Authority):
     ]
 
     class Meta:
-        verbose_name = _("年代")
-        verbose_name_plural = _("年代")
+        verbose_name = pgettext_lazy("authority", "年代")
+        verbose_name_plural = pgettext_lazy("plural", "年代")
         ordering = ["sort_order", "start_year"]
 
     def lineage(self) -> list["Period"]:
@@ -155,7 +155,7 @@ class Concept(Authority):
 
     class Meta:
         verbose_name = _("概念")
-        verbose_name_plural = _("概念")
+        verbose_name_plural = pgettext_lazy("plural", "概念")
         ordering = ["scheme", "sort_order", "notation"]
 
 

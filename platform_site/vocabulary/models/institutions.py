@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
@@ -41,7 +41,7 @@ class Institution(MP_Node):
 
     class Meta:
         verbose_name = _("机构")
-        verbose_name_plural = _("机构")
+        verbose_name_plural = pgettext_lazy("plural", "机构")
 
     def __str__(self):
         return self.label
@@ -70,7 +70,7 @@ class GroupInstitution(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "institution"], name="one_scope_per_group")]
         verbose_name = _("用户组的机构范围")
-        verbose_name_plural = _("用户组的机构范围")
+        verbose_name_plural = pgettext_lazy("plural", "用户组的机构范围")
 
     def __str__(self):
         return f"{self.group} → {self.institution}"
