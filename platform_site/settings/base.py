@@ -241,5 +241,9 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": env("LOG_FORMAT", default="plain")},
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django": {"handlers": [], "level": LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        "django_tasks": {"level": "WARNING"},
+        "pyvips": {"level": "WARNING"},
+    },
 }
