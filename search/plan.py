@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
@@ -124,10 +125,11 @@ def plan(q: str) -> Plan:
     words = [word for word in SPLIT.split(plain) if word][:MOST_CLAUSES]
     clauses, expanded = [], []
     for word in _joined_sounds(words):
-        clause = _clause(word)
+        others = names.other_names(word)
+        clause = _clause(word, others)
         if clause.runs:
             clauses.append(clause)
-            expanded.extend(name for name in names.other_names(word))
+            expanded.extend(others)
     whole = key(plain)
     return Plan(
         written=plain.strip(),
@@ -164,10 +166,8 @@ def _is_sound(word: str) -> bool:
     return bool(LETTERS.fullmatch(typed)) and bool(segmentations(typed))
 
 
-def _clause(word: str) -> Clause:
-    found = _runs(word)
-    others = tuple(other for name in names.other_names(word) if (other := _runs(name)))
-    return Clause(word, found, _sounds(word), others)
+def _clause(word: str, others: Iterable[str]) -> Clause:
+    return Clause(word, _runs(word), _sounds(word), tuple(other for name in others if (other := _runs(name))))
 
 
 def _sounds(word: str) -> tuple[tuple[str, ...], ...]:
