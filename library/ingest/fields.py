@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from pymarc import Field, Record
 
 TRAILING = " \u3000/:;,=．·"
 INITIAL = re.compile(r"(?:^|[\s.\-])[^\W\d_]\.$")
 ABBREVIATION = re.compile(r"\b(?:Jr|Sr|etc|Inc|Co|Ltd|ed|pseud|v|vol|no|cm|p|ill)\.$")
+COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0655]")
+"""MARC writes letters and their marks apart; they are shown as one."""
 SPACES = re.compile(r"[\s\u3000]+")
 
 
 def trimmed(text: str) -> str:
     """The text without the ISBD punctuation that leads to the next element; the point of an initial stays."""
+    if COMBINING.search(text):
+        text = normalize("NFC", text)
     text = SPACES.sub(" ", text).strip().strip(TRAILING)
     if text.endswith((".", "．")) and not text.endswith("...") and not ends_in_abbreviation(text):
         text = text[:-1].rstrip(TRAILING)

@@ -15,6 +15,7 @@ class SourceRecord:
     """One row as it came: its number in the file (from 1), its bytes word for word, and how to read them.
 
     `load` turns the bytes into what the profile's functions take (a dict, a MARC record); it raises RowRefused.
+    `known` is its result, once there.
     """
 
     number: int
@@ -22,12 +23,12 @@ class SourceRecord:
     media_type: str
     load: Callable[[bytes], Any]
     problem: Problem | None = None
-    _data: Any = None
+    known: Any = None
 
     def data(self) -> Any:
-        if self._data is None:
-            self._data = self.load(self.payload)
-        return self._data
+        if self.known is None:
+            self.known = self.load(self.payload)
+        return self.known
 
     def checksum(self, mapping_digest: bytes) -> str:
         """Says whether row *and* mapping are those of an earlier run."""

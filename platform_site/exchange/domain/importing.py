@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from platform_site.jobs.domain import running
@@ -100,7 +102,11 @@ def run(work: Import, *, apply: bool, watch: Callable[[list[Outcome], Import], N
     With `apply`, a chunk's records, counters and job row are committed together: an interrupted run leaves whole
     chunks, and running it again goes on where it stood, since what is done is unchanged by then.
     """
-    writer = start(work, user) if apply else None
+    with bulk_mode():
+        return run_chunks(work, start(work, user) if apply else None, watch)
+
+
+def run_chunks(work: Import, writer: Writer | None, watch: Callable[[list[Outcome], Import], None]) -> dict:
     try:
         while chunk := list(islice(work.rows, CHUNK)):
             outcomes = work.planner.plan(chunk)
@@ -123,6 +129,33 @@ def run(work: Import, *, apply: bool, watch: Callable[[list[Outcome], Import], N
     if work.job:
         running.finish(work.job)
     return work.summary()
+
+
+@contextmanager
+def bulk_mode() -> Iterator[None]:
+    """A process that reads and writes rows by the thousand: rare garbage collection, and no database file mapped
+    into memory, which would count as the process's own."""
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
+    mapped = sqlite_pragma("mmap_size")
+    sqlite_pragma("mmap_size", 0)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
+        sqlite_pragma("mmap_size", mapped)
+
+
+def sqlite_pragma(name: str, value: int | None = None) -> int | None:
+    """Reads a pragma, or sets it; on another database nothing."""
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}" if value is None else f"PRAGMA {name}={int(value)}")
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def start(work: Import, user) -> Writer:

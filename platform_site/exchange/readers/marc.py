@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 from pymarc import Record
-from pymarc.exceptions import PymarcException
+from pymarc.exceptions import BadSubfieldCodeWarning, PymarcException
 
 from ..errors import FileRefused, Problem, RowRefused
 from ..rows import SourceRecord
@@ -25,6 +26,9 @@ MAX_RECORD = 99_999
 BLOCK = 1 << 18
 BETWEEN = b"\r\n\t \x00\x1a"
 """What some systems write between records."""
+
+
+warnings.filterwarnings("ignore", category=BadSubfieldCodeWarning)  # such a code is reported with its record
 
 
 def read_marc(source: Source) -> Iterator[SourceRecord]:

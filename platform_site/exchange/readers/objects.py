@@ -51,7 +51,7 @@ def object_of(number: int, payload: bytes) -> SourceRecord:
         return broken(number, "", _("不是有效的 JSON：%(reason)s") % {"reason": error}, text)
     if not isinstance(data, dict):
         return broken(number, "", _("不是 JSON 对象"), payload[:200].decode("utf-8", "replace"))
-    return SourceRecord(number, payload, JSON_ROW, load_json)
+    return SourceRecord(number, payload, JSON_ROW, load_json, known=data)
 
 
 def read_list(source: Source) -> Iterator[SourceRecord]:

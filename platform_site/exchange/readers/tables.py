@@ -60,9 +60,9 @@ def column_names(cells, source: Source) -> list[str]:
 
 
 def record_of(number: int, columns: list[str], cells: list[str]) -> SourceRecord:
-    text = json.dumps(dict(zip(columns, cells, strict=False)), ensure_ascii=False)
+    row = dict(zip(columns, cells, strict=False))
     try:
-        payload = text.encode()
+        payload = json.dumps(row, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         bad = next(
             (name, cell) for name, cell in zip(columns, cells, strict=False) if not cell.isascii() and not is_text(cell)
@@ -73,7 +73,7 @@ def record_of(number: int, columns: list[str], cells: list[str]) -> SourceRecord
         extra = "、".join(cells[len(columns) :])
         reason = _("单元格比表头多 %(count)s 个") % {"count": len(cells) - len(columns)}
         return broken(number, "", reason, extra)
-    return SourceRecord(number, payload, JSON_ROW, load_json)
+    return SourceRecord(number, payload, JSON_ROW, load_json, known=row)
 
 
 def is_text(cell: str) -> bool:
