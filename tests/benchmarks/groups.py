@@ -76,6 +76,7 @@ def imports(run: Run) -> Iterator[Figure]:
             met=rate >= target,
             note=f"{done['read']} read, {done['new']} new, {done['refused']} refused",
         )
+        yield Figure(name="  in a second of the processor", value=done["read"] / done["cpu"], unit="records/s")
     yield memory(run)
 
 
