@@ -131,7 +131,7 @@ def seed_activity(index: ActivityIndexPage, venue: VenueConfig, row: dict, pictu
         page.save_revision().publish()
     english = row.get("en")
     if english:
-        translated(page, title=english["title"], summary=english["summary"])
+        translated(page, **english)
     shown = venue_records(venue, row.get("records", []))
     known = set(page.records.values_list("ark_id", flat=True))
     for ark in Ark.objects.filter(ark__in={record.ark for record in shown} - known):
