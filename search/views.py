@@ -6,10 +6,12 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import get_language
 
-from . import page, writing
+from . import labels, page, writing
 from .addresses import localise
 from .engines import get_engine
 from .engines.base import EngineUnavailable
@@ -31,12 +33,25 @@ def run_search(request: SearchRequest) -> SearchResult:
         logger.warning("Search falls back to the database: %s", error)
         result = get_engine("database").search(request)
     hits = result.hits if result.engine == "database" else still_public(result.hits)
-    return replace(result, hits=tuple(in_language(hit) for hit in hits))
+    return replace(result, hits=in_language(hits))
 
 
-def in_language(hit: Hit) -> Hit:
-    """The hit with its address in the reader's language."""
-    return replace(hit, resource={**hit.resource, "url": localise(hit.url)})
+def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits with their addresses, and the names of their institutions, in the reader's language."""
+    names: dict[str, str] = {}
+    if get_language() != settings.LANGUAGE_CODE:
+        names = labels.labels_for("institution", {hit.institution for hit in hits})
+    return tuple(
+        replace(
+            hit,
+            resource={
+                **hit.resource,
+                "url": localise(hit.url),
+                "institution_label": names.get(hit.institution, hit.institution_label),
+            },
+        )
+        for hit in hits
+    )
 
 
 def still_public(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
