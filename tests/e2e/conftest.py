@@ -16,7 +16,7 @@ from .city import built, serving
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDE, NARROW = 1280, 390
 HEIGHTS = {WIDE: 900, NARROW: 844}
-PATIENCE = 15_000
+PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
@@ -77,7 +77,8 @@ class Visitors:
 
     def _said(self, message) -> None:
         if message.type == "error":
-            self.faults.append(f"console of {message.page.url}: {message.text}")
+            where = (message.location or {}).get("url", "")
+            self.faults.append(f"console of {message.page.url}: {message.text} {where}")
 
 
 @pytest.fixture
