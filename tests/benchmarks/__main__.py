@@ -48,7 +48,11 @@ def main() -> int:
     wanted = options.only or [*GROUPS, *(["demo"] if options.demo else [])]
     with place.folder() as folder:
         run = groups.Run(folder, options.quick)
-        figures = [figure for name in wanted for figure in measured(name, run)]
+        figures: list[Figure] = []
+        for name in wanted:
+            found = list(measured(name, run))
+            figures += found
+            say(table(found))
     sys.stdout.write(table(figures) + "\n")
     save(figures, FILE, quick=options.quick, groups=wanted)
     say(f"written to {FILE.relative_to(ROOT)}")
