@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from django.urls import reverse
 from openpyxl import Workbook
 
 from culture_center.models import HeritageElement
@@ -291,3 +292,12 @@ def test_a_title_of_two_scripts_in_one_cell(ingest):
     record = Object.objects.get(identifier="1981.276")
     assert (record.title, record.title_en) == ("樹色平遠圖", "Old Trees, Level Distance")
     assert list(record.contributions.values_list("name", "romanised")) == [("郭熙", "Guo Xi")]
+
+
+@pytest.mark.parametrize("action", ["edit", "history", "usage"])
+def test_an_imported_record_opens_in_the_admin(ingest, simple, write, admin_client, action):
+    ingest("museum.table", write(ROWS), mapping=simple)
+    record = Object.objects.get(identifier="1")
+    namespace = Object.snippet_viewset.url_namespace
+    response = admin_client.get(reverse(f"{namespace}:{action}", args=[record.pk]))
+    assert response.status_code == 200

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..errors import FileRefused
+from ..shape import Shape, shape_of
 from .rules import MappingFault, compile_children, compile_rule
 from .values import getter
 
@@ -89,6 +90,7 @@ def load_mapping(path: Path, profile) -> Mapping:
         if not isinstance(content, dict) or "fields" not in content:
             raise MappingFault("fields?")
         mapping = Mapping(content, version=profile.version)
+        check_names(content["fields"], shape_of(profile.model))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, re.error) as error:
         raise FileRefused(_("映射文件“%(path)s”不可用：%(reason)s。") % {"path": path, "reason": error}) from error
     if content.get("profile", profile.key) != profile.key:
@@ -97,6 +99,16 @@ def load_mapping(path: Path, profile) -> Mapping:
             % {"name": path.name, "other": content["profile"], "key": profile.key}
         )
     return mapping
+
+
+def check_names(fields: dict, shape: Shape, where: str = "") -> None:
+    """Raises MappingFault for a field that the model does not have."""
+    for name, rule in fields.items():
+        if name in shape.children and is_children(rule):
+            for part in rule.get("all", [rule]):
+                check_names(part["item"], shape.children[name], f"{where}{name}.")
+        elif name not in shape.fields and name not in SPECIAL:
+            raise MappingFault(f"{where}{name}?")
 
 
 def known_mappings(profile) -> list[Mapping]:
