@@ -11,7 +11,7 @@ from platform_site.venues.config import venue_of
 
 PROFILES = all_profiles()
 MAPPINGS = [(profile, mapping) for profile in PROFILES for mapping in known_mappings(profile)]
-FOREIGN = [pair for pair in MAPPINGS if pair[1].name not in ("demo", "marc21")]
+FOREIGN = [pair for pair in MAPPINGS if pair[1].content.get("holdings") != "own"]
 
 
 def name_of(value):
