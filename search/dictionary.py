@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
+from django.db import connections
 from django.db.models import Q
 
 from .models import FacetValue
@@ -42,8 +43,12 @@ def codes_of(selected: Mapping[str, Sequence[str]], using: str) -> dict[str, lis
 def values_of(codes: Iterable[int], using: str) -> dict[int, tuple[str, str]]:
     """Code -> (value, label)."""
     by_row = {code >> FACET_BITS: code for code in codes}
-    rows = FacetValue.objects.using(using).filter(pk__in=list(by_row)).values_list("pk", "value", "label")
-    return {by_row[row]: (value, label) for row, value, label in rows}
+    if not by_row:
+        return {}
+    marks = ", ".join(["%s"] * len(by_row))
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT id, value, label FROM search_facetvalue WHERE id IN ({marks})", list(by_row))
+        return {by_row[row]: (value, label) for row, value, label in cursor.fetchall()}
 
 
 def codes_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import regex
@@ -12,7 +12,7 @@ from .plan import Plan, Run
 from .text.folding import fold, fold_with_offsets
 
 FIELDS = ("title", "alternative", "creators", "subjects", "description", "body")
-SNIPPET, BEFORE = 160, 40
+SNIPPET, BEFORE = 120, 30
 FULL = ("title", "alternative", "creators", "subjects")
 """Shown whole; the others as a stretch around the first hit."""
 
@@ -58,40 +58,34 @@ def highlights(resource: Mapping[str, object], pattern: regex.Pattern | None) ->
 
 
 def mark(text: str, pattern: regex.Pattern, *, whole: bool) -> str:
-    """The text, or a stretch of it, with its matches marked; empty when nothing matches."""
-    spans = _spans(text, pattern)
-    if not spans:
+    """The text, or a stretch of it around the first hit, with its matches marked; empty when nothing matches."""
+    folded = fold(text)
+    first = pattern.search(folded)
+    if first is None:
         return ""
-    start, end = (0, len(text)) if whole else _stretch(text, spans[0])
+    offsets = fold_with_offsets(text)[1] if len(folded) != len(text) else range(len(text) + 1)
+    start, end = (0, len(text)) if whole else _stretch(text, offsets[first.start()], offsets[first.end() - 1] + 1)
     parts, place = ["…" if start else ""], start
-    for first, last in spans:
-        if first < place:
-            continue
-        if last > end:
-            break
-        parts += [escape(text[place:first]), "<mark>", escape(text[first:last]), "</mark>"]
+    for begin, last in _spans(folded, offsets, pattern, first.start(), end):
+        parts += [escape(text[place:begin]), "<mark>", escape(text[begin:last]), "</mark>"]
         place = last
     return "".join([*parts, escape(text[place:end]), "…" if end < len(text) else ""])
 
 
-def _spans(text: str, pattern: regex.Pattern) -> list[tuple[int, int]]:
-    """Where the pattern matches, in the written text; matches that touch become one."""
-    folded = fold(text)
-    offsets = None
-    if len(folded) != len(text):
-        folded, offsets = fold_with_offsets(text)
+def _spans(folded: str, offsets: Sequence[int], pattern: regex.Pattern, first: int, end: int) -> list[tuple[int, int]]:
+    """Where the pattern matches before `end`, in the written text; matches that touch become one."""
     spans: list[tuple[int, int]] = []
-    for match in pattern.finditer(folded, overlapped=True):
-        first, last = match.span()
-        if offsets:
-            first, last = offsets[first], offsets[last - 1] + 1
-        if spans and first <= spans[-1][1]:
+    for match in pattern.finditer(folded, first, overlapped=True):
+        begin, last = offsets[match.start()], offsets[match.end() - 1] + 1
+        if last > end:
+            break
+        if spans and begin <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
         else:
-            spans.append((first, last))
+            spans.append((begin, last))
     return spans
 
 
-def _stretch(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    start = max(0, span[0] - BEFORE)
-    return start, min(len(text), max(start + SNIPPET, span[1]))
+def _stretch(text: str, first: int, last: int) -> tuple[int, int]:
+    start = max(0, first - BEFORE)
+    return start, min(len(text), max(start + SNIPPET, last))

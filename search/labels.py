@@ -13,5 +13,8 @@ def register(facet: str, provider: Provider) -> None:
 
 def labels_for(facet: str, values: Iterable[str]) -> dict[str, str]:
     """Labels of the values that the facet's provider knows."""
-    provider = _providers.get(facet)
-    return {value: str(label) for value, label in provider(list(values)).items()} if provider else {}
+    provider, wanted = _providers.get(facet), list(values)
+    if not (provider and wanted):
+        return {}
+    known = provider(wanted)
+    return {value: str(known[value]) for value in wanted if value in known}

@@ -1,14 +1,14 @@
 """Other names of what is asked: authorities register providers, a query is widened by what they know."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-Provider = Callable[[str], Iterable[str]]
+Provider = Callable[[Sequence[str]], Mapping[str, Iterable[str]]]
 _providers: list[Provider] = []
 LIMIT = 12
 
 
 def register(provider: Provider) -> Provider:
-    """Register `provider(term as typed) -> other names` (without the term itself). Usable as a decorator."""
+    """Register `provider(terms as typed) -> {term: other names}`, asked once a query. Usable as a decorator."""
     if provider not in _providers:
         _providers.append(provider)
     return provider
@@ -19,7 +19,11 @@ def unregister(provider: Provider) -> None:
     _providers.remove(provider)
 
 
-def other_names(term: str) -> tuple[str, ...]:
-    """Names that mean the same as the term, at most 12, none of one character."""
-    found = dict.fromkeys(name for provider in _providers for name in provider(term) if len(name) > 1 and name != term)
-    return tuple(found)[:LIMIT]
+def other_names(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For each term the names that mean the same, at most 12, none of one character."""
+    known = [provider(terms) for provider in _providers] if terms else []
+    found = {}
+    for term in terms:
+        others = (name for names in known for name in names.get(term, ()))
+        found[term] = tuple(dict.fromkeys(name for name in others if len(name) > 1 and name != term))[:LIMIT]
+    return found

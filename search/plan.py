@@ -124,8 +124,7 @@ def plan(q: str) -> Plan:
     plain = _without_marks(q)
     words = [word for word in SPLIT.split(plain) if word][:MOST_CLAUSES]
     clauses, expanded = [], []
-    for word in _joined_sounds(words):
-        others = names.other_names(word)
+    for word, others in names.other_names(_joined_sounds(words)).items():
         clause = _clause(word, others)
         if clause.runs:
             clauses.append(clause)

@@ -64,12 +64,6 @@ def still_public(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.id in public)
 
 
-def related(request: SearchRequest, *, without: str, limit: int) -> list[Hit]:
-    """Up to `limit` hits of the request other than the resource `without`."""
-    found = run_search(replace(request, page_size=limit + 1))
-    return [hit for hit in found.hits if hit.id != without][:limit]
-
-
 def request_from(query: QueryDict, fixed: Mapping[str, object] | None = None, sort: str = "relevance") -> SearchRequest:
     """The request that the address asks for; what is out of bounds is left out, so that a page never fails."""
     values: dict[str, object] = {"q": query.get("q", "")[:MAX_QUERY], "sort": query.get("sort") or sort}

@@ -1,9 +1,14 @@
 """What the authorities tell the search: other names of what was asked, names of institutions and periods."""
 
-from django.db.models import Model, QuerySet, Value
+from collections.abc import Sequence
+from functools import cache
+from operator import itemgetter
+
+from django.db import connection
 from django.utils.translation import get_language
 
 from search import labels, names
+from search.text.variants import simplify
 
 from .models import AgentName, ConceptName, Institution, Period, PlaceName
 
@@ -11,34 +16,42 @@ NAME_MODELS = ((AgentName, "agent"), (PlaceName, "place"), (ConceptName, "concep
 
 
 @names.register
-def other_names(term: str) -> list[str]:
-    """All names of the person, place or concept that `term` names exactly."""
-    named: dict[str, set[int]] = {}
-    for field, pk in _holders(term):
-        named.setdefault(field, set()).add(pk)
-    found: list[str] = []
-    for model, field in NAME_MODELS:
-        if ids := named.get(field):
-            found += _authority(model, field).objects.filter(pk__in=ids).values_list("label", flat=True)
-            found += model.objects.filter(**{f"{field}__in": ids}).values_list("name", flat=True)
+def other_names(terms: Sequence[str]) -> dict[str, list[str]]:
+    """For each term all names of the persons, places and concepts that it names exactly; one statement.
+
+    A term in traditional characters is also looked up as it is simplified.
+    """
+    asked: dict[str, str] = {}
+    for term in terms:
+        asked.setdefault("".join(map(simplify, term)), term)
+    asked |= {term: term for term in terms}
+    marks = ", ".join(["%s"] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(_statement().format(marks=marks), [*asked] * (2 * len(NAME_MODELS)))
+        rows = cursor.fetchall()
+    found: dict[str, list[str]] = {}
+    for written, _order, name in sorted(rows, key=itemgetter(1)):
+        found.setdefault(asked[written], []).append(name)
     return found
 
 
-def _holders(term: str) -> QuerySet:
-    """(kind of authority, its key) of whatever has that name; one statement, since every search asks it."""
-    parts = [
-        rows.order_by().values_list(Value(field), key)
-        for model, field in NAME_MODELS
-        for rows, key in (
-            (_authority(model, field).objects.filter(label=term), "pk"),
-            (model.objects.filter(name=term), f"{field}_id"),
-        )
-    ]
-    return parts[0].union(*parts[1:])
-
-
-def _authority(model: type[Model], field: str) -> type[Model]:
-    return model._meta.get_field(field).related_model
+@cache
+def _statement() -> str:
+    """(term, order, name): who holds a name, then all names of the holders. Every search asks it."""
+    holders, named = [], []
+    for model, field in NAME_MODELS:
+        authority = model._meta.get_field(field).related_model._meta.db_table
+        table = model._meta.db_table
+        holders += [
+            f"SELECT '{field}' AS kind, id, label AS term FROM {authority} WHERE label IN ({{marks}})",
+            f"SELECT '{field}', {field}_id, name FROM {table} WHERE name IN ({{marks}})",
+        ]
+        of_kind = f"FROM holder h CROSS JOIN {{}} n WHERE h.kind = '{field}' AND h.id = n.{{}}"
+        named += [
+            f"SELECT h.term, {len(named)}, n.label " + of_kind.format(authority, "id"),
+            f"SELECT h.term, {len(named) + 1}, n.name " + of_kind.format(table, f"{field}_id"),
+        ]
+    return f"WITH holder AS ({' UNION '.join(holders)}) {' UNION ALL '.join(named)}"
 
 
 def institution_labels(values) -> dict[str, str]:

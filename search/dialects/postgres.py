@@ -66,9 +66,11 @@ class PostgreSQL:
         )
 
     @staticmethod
-    def ids_sql(expression: Expression) -> tuple[str, list]:
-        """A statement that gives the ids of matching documents, public or not."""
-        return f"SELECT document_id FROM {TABLE} WHERE vector @@ %s::tsquery", [compile_expression(expression)]
+    def ids_sql(expression: Expression, place: int) -> tuple[str, list]:
+        """A statement that gives (place, id) of matching documents, public or not."""
+        return f"SELECT {place:d}, document_id FROM {TABLE} WHERE vector @@ %s::tsquery", [
+            compile_expression(expression)
+        ]
 
 
 def vector(lines: Sequence[str]) -> str:

@@ -63,9 +63,9 @@ class SQLite:
         )
 
     @staticmethod
-    def ids_sql(expression: Expression) -> tuple[str, list]:
-        """A statement that gives the ids of matching documents, public or not."""
-        return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [compile_expression(expression)]
+    def ids_sql(expression: Expression, place: int) -> tuple[str, list]:
+        """A statement that gives (place, id) of matching documents, public or not."""
+        return f"SELECT {place:d}, rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [compile_expression(expression)]
 
 
 def compile_expression(expression: Expression) -> str:

@@ -7,6 +7,7 @@ Tiers (title over makers over subjects over the rest) are sets of ids from the s
 from __future__ import annotations
 
 import heapq
+import json
 import time
 from array import array
 from collections import Counter
@@ -19,7 +20,7 @@ from .. import dictionary, facets, writing
 from ..dialects import dialect_of
 from ..expressions import Expression
 from ..highlight import highlights, patterns
-from ..models import Card, Document
+from ..models import Document
 from ..plan import Plan, plan
 from ..query import Hit, SearchRequest, SearchResult
 from ..schema import EXACT_TITLE, WRITTEN
@@ -130,30 +131,44 @@ class DatabaseEngine:
 
     def _scores(self, matches: Matches, asked: Plan) -> dict[int, float]:
         """Id -> score of every match."""
-        tiers = ranking.identifier_scores(self._ids, asked)
-        if not matches.relaxed:
-            ranking.add_tiers(self._ids, asked, tiers)
+        wanted = [*ranking.identifier_tiers(asked), *([] if matches.relaxed else ranking.clause_tiers(asked))]
+        tiers = ranking.worth(wanted, self._ids([expression for _, _, expression in wanted]))
         shape = float if matches.relaxed else ranking.squash
         return {
             row[0]: shape(row[1]) + tiers.get(row[0], 0.0) + (EXACT_TITLE if row[3] else 0) + (WRITTEN if row[4] else 0)
             for row in matches.rows
         }
 
-    def _ids(self, expression: Expression) -> list[int]:
-        statement, params = self.dialect.ids_sql(expression)
+    def _ids(self, expressions: Sequence[Expression]) -> list[tuple[int, int]]:
+        """(place of the expression, id) of all that matches each, public or not; one statement."""
+        if not expressions:
+            return []
+        parts, params = [], []
+        for place, expression in enumerate(expressions):
+            statement, more = self.dialect.ids_sql(expression, place)
+            parts.append(statement)
+            params += more
         with self.connection.cursor() as cursor:
-            cursor.execute(statement, params)
-            return [row[0] for row in cursor.fetchall()]
+            cursor.execute(" UNION ALL ".join(parts), params)
+            return cursor.fetchall()
 
     def _hits(self, page: Sequence[tuple[int, float]], asked: Plan, relaxed: bool) -> tuple[Hit, ...]:
-        cards = Card.objects.using(self.using).in_bulk([document for document, _ in page])
+        cards = self._cards([document for document, _ in page])
         pattern = patterns(asked, relaxed)
         hits = []
         for document, score in page:
             if document in cards:
-                resource = cards[document].resource
+                resource = json.loads(cards[document])
                 hits.append(Hit(resource["id"], resource, highlights(resource, pattern), score))
         return tuple(hits)
+
+    def _cards(self, ids: Sequence[int]) -> dict[int, str]:
+        if not ids:
+            return {}
+        marks = ", ".join(["%s"] * len(ids))
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"SELECT document_id, data FROM search_card WHERE document_id IN ({marks})", ids)
+            return dict(cursor.fetchall())
 
 
 def _count(packed: Iterable[bytes]) -> Counter[int]:

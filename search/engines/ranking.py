@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..expressions import ABOUT, DESCRIPTION, IDENTIFIERS, MAKERS, TEXT, TITLE, All, Any, Expression, Phrase
 from ..plan import Clause, Plan, run_expression
@@ -10,7 +10,9 @@ from ..schema import IDENTIFIER
 
 TIERS = ((TEXT, 2.0), (DESCRIPTION, 6.0), (ABOUT, 12.0), (MAKERS, 20.0), (TITLE, 40.0))
 OTHER_NAME_SHARE, SQUASHED, MOST_CLAUSES = 0.4, 3.0, 6
-Ids = Callable[[Expression], Iterable[int]]
+IDENTIFIED = -1
+Tier = tuple[int, float, Expression]
+"""(number of the clause, worth, what must match)."""
 
 
 def squash(score: float) -> float:
@@ -18,26 +20,34 @@ def squash(score: float) -> float:
     return SQUASHED * score / (score + SQUASHED) if score > 0 else 0.0
 
 
-def identifier_scores(ids: Ids, asked: Plan) -> dict[int, float]:
-    """Id -> what an identifier that is, or begins with, the query is worth."""
-    if not asked.identifier:
-        return {}
-    scores = dict.fromkeys(ids(Phrase((asked.identifier,), IDENTIFIERS, prefix=True)), IDENTIFIER / 4)
-    scores.update(dict.fromkeys(ids(Phrase((asked.identifier,), IDENTIFIERS)), IDENTIFIER))
-    return scores
+def identifier_tiers(asked: Plan) -> Iterator[Tier]:
+    """What an identifier that is, or begins with, the query is worth."""
+    if asked.identifier:
+        yield IDENTIFIED, IDENTIFIER / 4, Phrase((asked.identifier,), IDENTIFIERS, prefix=True)
+        yield IDENTIFIED, IDENTIFIER, Phrase((asked.identifier,), IDENTIFIERS)
 
 
-def add_tiers(ids: Ids, asked: Plan, scores: dict[int, float]) -> None:
-    """Add to each id, for each clause, the tier of the best field that holds the clause."""
-    for clause in asked.clauses[:MOST_CLAUSES]:
-        best: dict[int, float] = {}
+def clause_tiers(asked: Plan) -> Iterator[Tier]:
+    """For each clause, the worth of each field that may hold it."""
+    for place, clause in enumerate(asked.clauses[:MOST_CLAUSES]):
         for scope, tier in TIERS:
             for share, expression in _asked(clause, scope):
-                for document in ids(expression):
-                    if best.get(document, 0.0) < tier * share:
-                        best[document] = tier * share
-        for document, tier in best.items():
-            scores[document] = scores.get(document, 0.0) + tier
+                yield place, tier * share, expression
+
+
+def worth(tiers: Sequence[Tier], found: Iterable[tuple[int, int]]) -> dict[int, float]:
+    """Id -> the sum, over the clauses, of the best tier that holds it. `found` are (place of the tier, id)."""
+    best: dict[int, dict[int, float]] = {}
+    for tier, document in found:
+        clause, value, _ = tiers[tier]
+        scores = best.setdefault(clause, {})
+        if scores.get(document, 0.0) < value:
+            scores[document] = value
+    total: dict[int, float] = {}
+    for scores in best.values():
+        for document, value in scores.items():
+            total[document] = total.get(document, 0.0) + value
+    return total
 
 
 def _asked(clause: Clause, scope: str) -> Iterable[tuple[float, Expression]]:

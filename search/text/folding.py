@@ -51,12 +51,9 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Folded text and, for each of its characters, the position of the written one; one entry more for the end."""
-    folded, offsets = [], []
-    for position, character in enumerate(text):
-        form = fold(character)
-        folded.append(form)
-        offsets.extend([position] * len(form))
-    return "".join(folded), [*offsets, len(text)]
+    forms = [_TABLE[ord(character)] for character in text]
+    offsets = [position for position, form in enumerate(forms) for _ in form]
+    return "".join(forms), [*offsets, len(text)]
 
 
 def key(text: str) -> str:

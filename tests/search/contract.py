@@ -154,8 +154,8 @@ class EngineContract:
         assert self.titles(q)[0] == "某书"
 
     def test_other_names_widen_and_are_told(self):
-        def provider(term):
-            return ["示乙先生"] if term == "示甲先生" else []
+        def provider(terms):
+            return {term: ["示乙先生"] for term in terms if term == "示甲先生"}
 
         names.register(provider)
         try:

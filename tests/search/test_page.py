@@ -19,3 +19,21 @@ def test_the_page_shows_hits_filters_and_what_was_asked(client, path):
 @pytest.mark.django_db
 def test_nothing_found_is_said(client):
     assert client.get("/search/", {"q": "无此物也"}).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("path", ["/search/", "/en/search/"])
+@pytest.mark.parametrize("asked", [{}, {"q": "青花 作者 瓶"}, {"q": "青花", "venue": "museum", "period": "清"}])
+def test_queries_of_the_page_do_not_grow(client, django_assert_max_num_queries, rows, path, asked):
+    for number in range(rows):
+        data = {
+            "creators": [f"作者{number}"],
+            "periods": ["清"],
+            "institution": f"m{number}",
+            "institution_label": "馆",
+        }
+        Thing.objects.create(title=f"青花瓶{number}", data=data)
+    client.get(path, asked)
+    with django_assert_max_num_queries(14):
+        assert "青花" in client.get(path, asked).content.decode()
