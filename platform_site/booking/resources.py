@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from wagtail.rich_text import get_text_for_indexing
 
 from platform_site.venues.describing import page_resource
+from platform_site.venues.home import finds_coming
 from platform_site.venues.record_page import finds_activities
 from search.registry import describes
 from search.resource import Kind, Resource
@@ -38,3 +39,10 @@ def activities_about(ark: str) -> list[ActivityPage]:
     """Coming activities that show or treat the record."""
     pages = ActivityPage.objects.live().coming().filter(records__ark_id=ark)
     return list(pages.select_related("institution").distinct()[:RELATED])
+
+
+@finds_coming
+def coming_activities(locale_id: int, venue_slug: str, limit: int) -> list[ActivityPage]:
+    """What comes next in the institutions of the venue."""
+    pages = ActivityPage.objects.live().coming().filter(locale=locale_id, institution__venue=venue_slug)
+    return list(pages.select_related("institution")[:limit])

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from .addresses import home_urls, localised, model_at, tree
 from .config import VenueConfig, venues
 from .homes import open_now, open_text
+from .menus import menu
 
 ELDER_COOKIE = "elder"
 ROOT_DEPTH = 2
@@ -112,6 +113,7 @@ def site(request) -> dict:
     return {
         "venues": links,
         "venue": next((link for link in links if current and link.slug == current.slug), None),
+        "menu": menu(),
         "language_links": language_links(request, page),
         "elder": request.COOKIES.get(ELDER_COOKIE) == "1",
         "city_name": settings.WAGTAIL_SITE_NAME,

@@ -45,7 +45,11 @@ def plain(label: str, *values: str) -> Fact:
 def common_facts(record) -> list[Fact]:
     """Maker, date, material, size: what every venue shows first. Empty ones are left out by the caller."""
     makers = [
-        Value(item.agent.local_label if item.agent else item.name, linked("", creator=item.name).url, item.role)
+        Value(
+            item.agent.local_label if item.agent else item.name,
+            linked("", creator=item.name).url,
+            "" if item.role == _("作者") else item.role,
+        )
         for item in record.contributions.all()
     ]
     dates = []

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .homes import institutions_of
 from .models_lookup import collection_pages, exhibition_pages
 
-HIGHLIGHTS, EXHIBITIONS = 8, 4
+HIGHLIGHTS, EXHIBITIONS, ACTIVITIES = 8, 4, 4
 PERIODS, SUBJECTS = 16, 20
 PERIOD_FIELDS = ("period__sort_order", "period__start_year", "period__label", "period__label_en")
 
@@ -24,6 +24,7 @@ def home_context(page, request) -> dict:
         "highlights": shown,
         "exhibitions": exhibition_pages(page.locale_id, venue)[:EXHIBITIONS],
         "collections": collection_pages(page),
+        "activities": coming_activities(page.locale_id, venue.slug),
         "browse": ways_in(venue, shown),
         "institutions": [
             {"institution": item, "is_open": item.is_open(now), "hours": item.hours_on(now)}
@@ -32,8 +33,21 @@ def home_context(page, request) -> dict:
     }
 
 
+_activity_finders = []
+
+
+def finds_coming(function):
+    """Registers `function(locale_id, venue_slug, limit) -> list` of the venue's coming activities, next first."""
+    _activity_finders.append(function)
+    return function
+
+
+def coming_activities(locale_id: int, slug: str) -> list:
+    return [activity for finder in _activity_finders for activity in finder(locale_id, slug, ACTIVITIES)]
+
+
 def ways_in(venue, shown: list) -> list[dict]:
-    """Ways into the venue's first collection: its periods in their order in time, its classes, in one query.
+    """Ways into the venue's first collection: its fullest periods in their order in time, its classes, in one query.
 
     Where records have no class, the subjects of those shown stand for it.
     """
@@ -41,8 +55,12 @@ def ways_in(venue, shown: list) -> list[dict]:
     fields = [*PERIOD_FIELDS, *([model.browse_by] if model.browse_by else [])]
     rows = list(model.objects.public().order_by().values_list(*fields).annotate(count=Count("pk")))
     english = (get_language() or "").startswith("en")
-    periods = {row[:4] for row in rows if row[2]}
-    in_time = sorted(periods, key=lambda period: (period[0], period[1] is None, period[1]))[:PERIODS]
+    periods = Counter()
+    for row in rows:
+        if row[2]:
+            periods[row[:4]] += row[-1]
+    often = [period for period, _count in periods.most_common(PERIODS)]
+    in_time = sorted(often, key=lambda period: (period[0], period[1] is None, period[1]))
     subjects = Counter(name for record in shown for name in record.subjects)
     if model.browse_by:
         subjects = Counter()

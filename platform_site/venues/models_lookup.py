@@ -1,7 +1,9 @@
 """Pages of the venues, found by what they are, whatever venue defines them."""
 
 from django.apps import apps
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.query import PageQuerySet
 
 
 def exhibition_models() -> list[type[Page]]:
@@ -9,15 +11,20 @@ def exhibition_models() -> list[type[Page]]:
     return [model for model in get_page_models() if getattr(model, "is_exhibition", False)]
 
 
+def public_pages(pages: PageQuerySet) -> PageQuerySet:
+    """Those that no view restriction lies upon or above, decided in the query itself."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
+    return pages.filter(~Exists(closed))
+
+
 def exhibition_pages(locale_id: int, venue=None) -> list[Page]:
     """Live, public exhibition pages of a language, latest first: those of one venue, or all."""
     models = [model for model in exhibition_models() if venue is None or model._meta.app_label == venue.label]
-    closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     found = [
         page
         for model in models
-        for page in model.objects.live().filter(locale=locale_id).select_related("hero_image")
-        if not page.path.startswith(closed)
+        for page in public_pages(model.objects.live().filter(locale=locale_id).select_related("hero_image"))
     ]
     return sorted(found, key=lambda page: page.first_published_at, reverse=True)
 

@@ -2,6 +2,7 @@
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from platform_site.vocabulary.models import Institution
@@ -10,6 +11,7 @@ from search import outbox
 from .addresses import forget_paths
 from .domain.staff import ensure_venues
 from .homes import forget_hours
+from .menus import forget_menu
 from .models import CollectionPage, VenueHomePage
 from .tasks import reindex_records
 
@@ -28,10 +30,17 @@ def addresses_changed(**_kwargs):
     forget_hours()
 
 
+@receiver([post_save, post_delete])
+def menu_changed(sender, **_kwargs):
+    if issubclass(sender, Page | PageViewRestriction):
+        forget_menu()
+
+
 @receiver([post_page_move, page_slug_changed])
 def page_moved(instance, **_kwargs):
     """The page and all beneath it have another address now: their documents follow, records in the background."""
     addresses_changed()
+    forget_menu()
     for page in instance.get_descendants(inclusive=True).specific():
         outbox.record_change(page)
         if isinstance(page, CollectionPage):

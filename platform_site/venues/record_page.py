@@ -1,13 +1,15 @@
 """What a record's page shows besides the record: its facts, what it appears in, what is like it."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import BigIntegerField
 from django.db.models.functions import Cast
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from django.utils.translation import get_language
+from wagtail.models import Page, ReferenceIndex
 
 from search.neighbours import Neighbour, neighbours
 
 from .facts import facts_of
+from .models_lookup import public_pages
 
 RELATIVES, SUBJECTS = 8, 3
 
@@ -25,15 +27,14 @@ def record_context(record, request, preview: bool = False) -> dict:
 
 
 def pages_about(record) -> list[Page]:
-    """Live, public pages (exhibitions, stories, news) that refer to the record."""
+    """Live, public pages (exhibitions, stories, news) that refer to the record, in the reader's language if any is."""
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(record),
         to_object_id=str(record.pk),
         base_content_type=ContentType.objects.get_for_model(Page),
     ).values(page=Cast("object_id", BigIntegerField()))
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    closed = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
-    return list(Page.objects.live().filter(~Exists(closed), pk__in=references))
+    pages = list(public_pages(Page.objects.live().filter(pk__in=references)).select_related("locale"))
+    return [page for page in pages if page.locale.language_code == get_language()] or pages
 
 
 def relatives(record) -> list[Neighbour]:

@@ -48,6 +48,8 @@ class VenueHomePage(PublicPageMixin, Page):
         FieldPanel("hero_image"),
     ]
 
+    shown_with = ("hero_image",)
+
     class Meta:
         verbose_name = _("分馆首页")
         verbose_name_plural = pgettext_lazy("plural", "分馆首页")

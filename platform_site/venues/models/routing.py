@@ -10,6 +10,9 @@ from ..addresses import model_at, venue_of_path
 class PublicPageMixin:
     """A page of the public site: its restrictions in one query, its venue from the cached tree."""
 
+    shown_with = ()
+    """Relations that the page needs at once; read with it."""
+
     def get_view_restrictions(self):
         """As Wagtail's, with an alias restricted as its source is, in one query."""
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
@@ -44,6 +47,7 @@ class RootPageMixin(PublicPageMixin):
             lengths[path] = used
         nearest = next((path for path in reversed(lengths) if model_at(path)), None)
         if nearest and (lengths[nearest] == len(components) or model_at(nearest).__name__ == "CollectionPage"):
-            return model_at(nearest).objects.get(url_path=nearest), lengths[nearest]
+            model = model_at(nearest)
+            return model.objects.select_related(*model.shown_with).get(url_path=nearest), lengths[nearest]
         page = Page.objects.filter(url_path__in=lengths).order_by("-depth").first()
         return (page.specific, lengths[page.url_path]) if page else (None, 0)
