@@ -26,6 +26,8 @@ COMMON = re.compile(r"\bc\.?\s?e\b|\ba\.?\s?d\b|公元(?!前)", re.I)
 DECADE = re.compile(r"(?<!\d)(\d{3})(?:-\??(?=[\]\s,.;?]|$)|0s)|(?<!\d)(\d{2})(?:--|[uU]{2})")
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 SHORT = re.compile(r"(?<!\d)(\d{4})\s*[-–—/]\s*(\d{2})(?![\d-])")
+CORRECTED = re.compile(r"(?:\[|\bi\.\s?e\.)\s*([^\]]*\d{2}[^\]]*)")
+LATEST = 2200
 BCE_YEAR = re.compile(r"\d{1,5}")
 
 
@@ -66,14 +68,18 @@ def before_common_era(text: str) -> tuple[int, int] | None:
 
 
 def bracketed(text: str) -> tuple[int, int] | None:
-    """The year that a cataloguer put in brackets after another calendar's: `民國87 [1998]`."""
-    inner = re.search(r"\[([^\]]*\d{2}[^\]]*)\]?", text)
-    return (plain_years(inner[1]) if inner and ERA.search(text) else None) or None
+    """The year that a cataloguer set beside another calendar's: `民國87 [1998]`, `檀紀 4294 [1961]`."""
+    inner = CORRECTED.search(text)
+    if not inner:
+        return None
+    outer = text[: inner.start()]
+    foreign = ERA.search(outer) or "i.e" in inner[0] or any(int(year) > LATEST for year in YEAR.findall(outer))
+    return plain_years(inner[1]) if foreign else None
 
 
 def plain_years(text: str) -> tuple[int, int] | None:
     """`c. 1930-1950`, `1923-4`, `[1854?]`, `199-?`, `[19--]`, `c2001`."""
-    years = [int(year) for year in YEAR.findall(text)]
+    years = [year for year in map(int, YEAR.findall(text)) if year <= LATEST]
     for start, end in SHORT.findall(text):
         whole = int(start[:2] + end)
         if whole >= int(start):
