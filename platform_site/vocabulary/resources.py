@@ -55,7 +55,10 @@ def _statement() -> str:
 
 
 def institution_labels(values) -> dict[str, str]:
-    return {item.code: item.label for item in Institution.objects.filter(code__in=list(values))}
+    """Code -> name in the reader's language."""
+    rows = Institution.objects.filter(code__in=list(values)).order_by().values_list("code", "name", "name_en")
+    english = (get_language() or "").startswith("en")
+    return {code: name_en if english and name_en else name for code, name, name_en in rows}
 
 
 def period_labels(values) -> dict[str, str]:

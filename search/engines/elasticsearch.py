@@ -191,8 +191,9 @@ class ElasticsearchEngine:
         actions = (_action(index, *change) for change in changes for index in indices)
         refused: list[tuple[str, str]] = []
         with answering():
+            patient = self.client.options(request_timeout=conf.get("ELASTICSEARCH_WRITE_TIMEOUT"))
             for done, item in streaming_bulk(
-                self.client, actions, chunk_size=500, raise_on_error=False, raise_on_exception=True, max_retries=3
+                patient, actions, chunk_size=500, raise_on_error=False, raise_on_exception=True, max_retries=3
             ):
                 outcome = next(iter(item.values()))
                 status = outcome.get("status", 500)
