@@ -44,6 +44,11 @@ def venue_link(venue: VenueConfig, urls: dict[str, str], hours: dict[str, str], 
     )
 
 
+def bare_link(venue: VenueConfig) -> VenueLink:
+    """The venue without its hours: for a preview, which no page of its answers."""
+    return venue_link(venue, home_urls(), {}, set())
+
+
 def routed_page(request) -> Page | None:
     """The page that answers the request, None for what is not a page."""
     match = request.resolver_match

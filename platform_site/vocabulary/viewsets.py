@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from search import labels
 
 from .choosing import ChooseResultsView, ChooseView
 from .forms import InstitutionForm
@@ -70,6 +73,11 @@ class InstitutionChooserViewSet(SnippetChooserViewSet):
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
 
 
+def venue_title(institution: Institution) -> str:
+    """What the venue is called, for a list."""
+    return labels.labels_for("venue", [institution.venue]).get(institution.venue, institution.venue)
+
+
 class InstitutionViewSet(SnippetViewSet):
     """The tree of institutions, changed by administrators."""
 
@@ -83,7 +91,7 @@ class InstitutionViewSet(SnippetViewSet):
         "name",
         "code",
         "level",
-        "venue",
+        Column("venue", label=_("所属分馆"), accessor=venue_title, sort_key="venue"),
     )
     list_filter = ("level", "venue")
     search_fields = ("name", "name_en", "code", "address")

@@ -97,3 +97,13 @@ def test_the_preview_shows_the_draft(desk, record):
     form = filled_in(desk, address(record), title="预览中的题名")
     assert desk.post(preview, form.dict()).json() == {"is_valid": True, "is_available": True}
     assert "预览中的题名" in desk.get(preview).content.decode()
+
+
+def test_the_preview_shows_a_record_that_was_never_saved(desk, record):
+    views = record.snippet_viewset
+    preview = reverse(views.get_url_name("preview_on_add"))
+    form = filled_in(
+        desk, reverse(views.get_url_name("add")), title="还没有保存的题名", institution=str(record.institution_id)
+    )
+    assert desk.post(preview, form.dict()).json() == {"is_valid": True, "is_available": True}
+    assert "还没有保存的题名" in desk.get(preview).content.decode()

@@ -83,16 +83,18 @@ class VenueRecord(IllustratedRecord, CollectionRecord):
     def get_absolute_url(self) -> str:
         """The address under the venue's collection page, else the permanent one."""
         path = collection_path(type(self))
-        return f"{path}{self.ark_name}/" if path else self.permanent_url
+        return f"{path}{self.ark_name}/" if path and self.ark else self.permanent_url
 
     @property
     def permanent_url(self) -> str:
-        return reverse("permanent", args=[self.ark])
+        """The address that stays; empty for a record that was never saved."""
+        return reverse("permanent", args=[self.ark]) if self.ark else ""
 
     def get_preview_template(self, request, mode_name):
         return f"{self._meta.app_label}/{self._meta.model_name}.html"
 
     def get_preview_context(self, request, mode_name):
-        from ..record_page import record_context  # noqa: PLC0415  readiness: it needs every model of the venue
+        from ..context import bare_link  # noqa: PLC0415  readiness: both need every model of the venue
+        from ..record_page import record_context  # noqa: PLC0415
 
-        return record_context(self, request, preview=True)
+        return {**record_context(self, request, preview=True), "venue": bare_link(self.venue)}

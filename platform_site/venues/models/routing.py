@@ -21,6 +21,12 @@ class PublicPageMixin:
             Q(page__path__in=paths) | Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
         ).distinct()
 
+    def get_preview_context(self, request, mode_name):
+        from ..context import bare_link  # noqa: PLC0415  readiness: it needs the venues installed
+
+        context = super().get_preview_context(request, mode_name)
+        return {**context, "venue": bare_link(self.venue)} if self.venue else context
+
     @property
     def venue(self):
         """The VenueConfig of the nearest venue home above, or None on the portal."""
