@@ -64,6 +64,23 @@ def now() -> int:
     return time.time_ns() // 1000
 
 
+def last_boundary(using: str = DEFAULT_DB_ALIAS) -> int:
+    """The last moment at which a visibility window opened or closed.
+
+    Whatever is visible now was visible then, so a filter by it says the same and stays the same between two changes.
+    """
+    moment, limited = now(), f"NOT (visible_from = {OPEN} AND visible_until = {-OPEN})"
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT max(boundary) FROM ("
+            f"SELECT max(visible_from) AS boundary FROM search_document WHERE {limited} AND visible_from <= %s "
+            f"UNION ALL SELECT max(visible_until) FROM search_document WHERE {limited} AND visible_until <= %s) b",
+            [moment, moment],
+        )
+        found = cursor.fetchone()[0]
+    return OPEN if found is None else found
+
+
 def to_json(resource: Resource) -> str:
     """The Resource as JSON, dates in ISO 8601; empty fields are left out."""
     data = {}

@@ -7,7 +7,7 @@ from ..schema import FIELDS
 
 TABLE = "search_fulltext"
 LONG_FIELDS = ("description", "body")
-LAST_POSITION, POSITIONS_OF_A_LEXEME, LONGEST = 16383, 255, 500
+LAST_POSITION, POSITIONS_OF_A_LEXEME, LONGEST, LARGEST, REPEATED = 16383, 255, 500, 1_000_000, 16
 SCOPE_WEIGHT = {TITLE: "A", MAKERS: "B", DESCRIPTION: "C"}
 PREFIX = {PINYIN: "py:", IDENTIFIERS: "id:", ABOUT: "su:"}
 """Sound, identifiers and, once more, subjects share the vector: a prefix keeps them from the words."""
@@ -74,30 +74,48 @@ class PostgreSQL:
 
 
 def vector(lines: Sequence[str]) -> str:
-    """A tsvector literal of one document's token lines, fields two positions apart.
-
-    Positions end at 16,383, so the long fields come last.
-    """
+    """A tsvector literal of one document's token lines, fields two positions apart, the long ones last."""
     by_field = dict(zip((*(field.name for field in FIELDS), PINYIN, IDENTIFIERS), lines, strict=True))
     ranks = {field.name: field.rank for field in FIELDS}
     order = [(name, "") for name in ranks if name not in LONG_FIELDS]
     order += [(PINYIN, PREFIX[PINYIN]), (IDENTIFIERS, PREFIX[IDENTIFIERS]), ("subjects", PREFIX[ABOUT])]
-    places: dict[str, list[str]] = {}
-    position = 1
+    places = Places()
     for name, prefix in (*order, *((name, "") for name in LONG_FIELDS)):
-        position = _place(by_field[name].split(), prefix, ranks.get(name, "D"), position, places) + 2
-    return " ".join(f"{_quoted(token)}:{','.join(found)}" for token, found in places.items())
+        places.add(by_field[name].split(), prefix, ranks.get(name, "D"))
+    return " ".join(f"{_quoted(token)}:{','.join(found)}" for token, found in places.found.items())
 
 
-def _place(words: Sequence[str], prefix: str, rank: str, position: int, places: dict[str, list[str]]) -> int:
-    """Note the positions of a field's tokens; returns the next free one."""
-    for place, word in enumerate(words, position):
-        if place > LAST_POSITION:
-            break
-        found = places.setdefault(prefix + word[:LONGEST], [])
-        if len(found) < POSITIONS_OF_A_LEXEME:
-            found.append(f"{place}{rank}")
-    return position + len(words)
+class Places:
+    """Positions of tokens within what a tsvector holds.
+
+    Positions end at 16,383. A longer text begins again at 1, a few tokens repeated, so that its phrases are found to
+    the end; that two tokens of different turns stand side by side by chance is rare enough. What a tsvector truly
+    cannot hold stays out: a token's 256th position, and whatever would make the vector larger than a megabyte.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[str]] = {}
+        self.next, self.room = 1, LARGEST
+
+    def add(self, words: Sequence[str], prefix: str, rank: str) -> None:
+        """Note the tokens of a field."""
+        start = 0
+        while start < len(words):
+            part = words[start : start + LAST_POSITION + 1 - self.next]
+            for place, word in enumerate(part, self.next):
+                self._note(prefix + word[:LONGEST], f"{place}{rank}")
+            start += len(part)
+            if start < len(words):
+                start, self.next = max(0, start - REPEATED), 1
+            else:
+                self.next += len(part) + 2
+
+    def _note(self, token: str, place: str) -> None:
+        known = self.found.get(token)
+        cost = 2 if known else len(token.encode()) + 6
+        if cost <= self.room and (known is None or len(known) < POSITIONS_OF_A_LEXEME):
+            self.room -= cost
+            self.found.setdefault(token, []).append(place)
 
 
 def _quoted(token: str) -> str:

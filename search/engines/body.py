@@ -39,9 +39,9 @@ def compiled(expression: Expression) -> dict:
     return {"match_phrase": {field: {"query": " ".join(expression.tokens), "analyzer": "whitespace"}}}
 
 
-def body(asked: Plan, request: SearchRequest, *, relaxed: bool) -> dict:
-    """The whole request."""
-    query: dict = {"filter": _limits(request)}
+def body(asked: Plan, request: SearchRequest, *, relaxed: bool, moment: int | None = None) -> dict:
+    """The whole request; what is visible at `moment` (now) is found."""
+    query: dict = {"filter": _limits(request, writing.now() if moment is None else moment)}
     if asked.void:
         query["filter"].append({"match_none": {}})
     if asked.clauses:
@@ -67,8 +67,22 @@ def body(asked: Plan, request: SearchRequest, *, relaxed: bool) -> dict:
     }
 
 
-def _limits(request: SearchRequest) -> list[dict]:
-    moment = writing.now()
+def apart(whole: dict) -> tuple[dict, dict]:
+    """The same request as (page, counts), for one without words, which matches a large part of the index.
+
+    Without counting, the server reads only the first of the sorted documents; the counts of an unchanged index come
+    from its request cache, for they do not depend on the page.
+    """
+    page = {name: value for name, value in whole.items() if name not in ("aggs", "post_filter")}
+    selections = whole["post_filter"]["bool"]["filter"]
+    page["query"] = {"bool": {"filter": [*whole["query"]["bool"]["filter"], *selections]}}
+    aggregations = {name: value for name, value in whole["aggs"].items() if name != "all"}
+    aggregations["total"] = {"filter": whole["post_filter"]}
+    counts = {"query": whole["query"], "size": 0, "track_total_hits": False, "aggs": aggregations}
+    return {**page, "track_total_hits": False}, counts
+
+
+def _limits(request: SearchRequest, moment: int) -> list[dict]:
     limits: list[dict] = [{"range": {"opens": {"lte": moment}}}, {"range": {"closes": {"gt": moment}}}]
     if request.year_from is not None:
         limits.append({"range": {"year_to": {"gte": request.year_from}}})

@@ -18,7 +18,7 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.dsl import Search
 from elasticsearch.helpers import streaming_bulk
 
-from .. import conf, facets
+from .. import conf, facets, writing
 from ..highlight import highlights, patterns
 from ..models import FacetValue as StoredValue
 from ..plan import plan
@@ -26,7 +26,7 @@ from ..query import Hit, SearchRequest, SearchResult
 from ..schema import FACETS
 from . import mapping
 from .base import EngineUnavailable
-from .body import body
+from .body import apart, body
 
 logger = logging.getLogger(__name__)
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # a line for each request would drown the rest
@@ -71,10 +71,12 @@ class ElasticsearchEngine:
         asked = plan(request.q)
         relaxed = False
         with answering():
-            response = self._ask(body(asked, request, relaxed=False))
-            if not _matched(response) and asked.is_relaxable():
+            moment = writing.last_boundary(self.using)
+            whole = body(asked, request, relaxed=False, moment=moment)
+            response = self._ask(whole) if request.q else self._ask_apart(whole)
+            if asked.is_relaxable() and not _matched(response):
                 relaxed = True
-                response = self._ask(body(asked, request, relaxed=True))
+                response = self._ask(body(asked, request, relaxed=True, moment=moment))
         pattern = patterns(asked, relaxed)
         return SearchResult(
             total=response["hits"]["total"]["value"],
@@ -93,6 +95,19 @@ class ElasticsearchEngine:
         # as extras the clauses stay as they are: read into objects and back they cost more than the rest of a search
         search = Search(using=self.client, index=self.alias).extra(**request_body)
         return self.client.search(index=self.alias, **_arguments(search.to_dict())).body
+
+    def _ask_apart(self, whole: dict) -> dict:
+        """The answer to a request without words, asked in two parts at once."""
+        page, counts = apart(whole)
+        searches = [{}, page, {"request_cache": True}, counts]
+        answers = self.client.msearch(index=self.alias, searches=searches).body["responses"]
+        for answer in answers:
+            if "error" in answer:
+                raise EngineUnavailable(str(answer["error"])[:300])
+        found, counted = answers
+        aggregations = counted["aggregations"]
+        total = {"value": aggregations["total"]["doc_count"], "relation": "eq"}
+        return {"hits": {**found["hits"], "total": total}, "aggregations": aggregations}
 
     def _facets(self, aggregations: dict, request: SearchRequest) -> dict:
         institutions = [bucket["key"] for bucket in aggregations["institution"]["values"]["buckets"]]

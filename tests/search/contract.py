@@ -281,3 +281,10 @@ class EngineContract:
         self.add("长文", description="甲乙" * 4000 + "末了", body="丙丁" * 20000 + "\n醴陵")
         assert self.titles("末了") == ["长文"]
         assert self.titles("丙丁") == ["长文"]
+
+    def test_phrases_are_found_wherever_they_stand_in_a_long_text(self):
+        text = "".join(chr(0x4E00 + number * 7 % 4999) for number in range(30000))
+        self.add("长卷", body=f"{text}釉下五彩{text}醴陵窑址")
+        assert self.titles("釉下五彩") == ["长卷"]
+        assert self.titles("醴陵窑址") == ["长卷"]
+        assert self.titles("址釉下") == [] or self.search("址釉下").relaxed

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.conf import settings
 
 from search import outbox
 from search.engines import get_engine
@@ -15,12 +16,18 @@ from .titles import label_titles, loc_titles
 NUMBER, WORDS = 1500, 120
 
 
+def filled(using):
+    """The titles, written to a database with their documents."""
+    chosen = [title[:500] for title in (*loc_titles()[:NUMBER], *label_titles()[:NUMBER])]
+    things = Thing.objects.using(using)
+    things.bulk_create([Thing(title=title, data={}) for title in chosen], batch_size=500)
+    outbox.record_many(Thing, things.values_list("pk", flat=True), using=using)
+    return chosen
+
+
 @pytest.fixture
 def titles(db):
-    chosen = [title[:500] for title in (*loc_titles()[:NUMBER], *label_titles()[:NUMBER])]
-    Thing.objects.bulk_create([Thing(title=title, data={}) for title in chosen], batch_size=500)
-    outbox.record_many(Thing, Thing.objects.values_list("pk", flat=True))
-    return chosen
+    return filled("default")
 
 
 def words_of(titles):
@@ -53,6 +60,12 @@ def missed(engine, titles):
 
 def test_recall_on_the_database(titles):
     assert missed(get_engine("database"), titles) == []
+
+
+@pytest.mark.django_db(databases=["default", "postgres"] if "postgres" in settings.DATABASES else None)
+def test_recall_on_postgresql(postgres_url):
+    titles = filled("postgres")
+    assert missed(get_engine("database", "postgres"), titles) == []
 
 
 def test_recall_on_elasticsearch(elasticsearch_engine, titles):
