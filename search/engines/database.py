@@ -9,9 +9,8 @@ from __future__ import annotations
 import heapq
 import json
 import time
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -114,10 +113,10 @@ class DatabaseEngine:
 
     def _found(self, matches: Matches, asked: Plan, request: SearchRequest, codes) -> listing.Found:
         rows = matches.rows
-        counts = {"": _count(row[2] for row in rows)}
+        counts = {"": listing.counted(row[2] for row in rows)}
         for facet in request.selected:
             other = self._fetch(matches.expression, asked, request, codes, skip=facet)
-            counts[facet] = _count(row[0] for row in other)
+            counts[facet] = listing.counted(row[0] for row in other)
         first = (request.page - 1) * request.page_size
         last = first + request.page_size
         if request.sort == "relevance":
@@ -169,10 +168,3 @@ class DatabaseEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(f"SELECT document_id, data FROM search_card WHERE document_id IN ({marks})", ids)
             return dict(cursor.fetchall())
-
-
-def _count(packed: Iterable[bytes]) -> Counter[int]:
-    """How often each facet code occurs."""
-    codes = array("I")
-    codes.frombytes(b"".join(packed))
-    return Counter(codes)

@@ -1,9 +1,10 @@
-"""Requests without words: everything, in an order that an index gives, with counts from the postings."""
+"""Requests without words: everything, in an order that an index gives, with counts from the packed codes."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -82,12 +83,15 @@ def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp:
 
 def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counter[int]:
     where, params = conditions(request, codes, skip)
-    cursor.execute(
-        "SELECT p.code, count(*) FROM search_posting p JOIN search_document d ON d.id = p.document_id "
-        f"WHERE {where} GROUP BY p.code",
-        params,
-    )
-    counts = Counter(dict(cursor.fetchall()))
-    cursor.execute(f"SELECT count(*) FROM search_document d WHERE {where}", params)
-    counts[-1] = cursor.fetchone()[0]
+    cursor.execute(f"SELECT d.facets FROM search_document d WHERE {where}", params)
+    rows = cursor.fetchall()
+    counts = counted(row[0] for row in rows)
+    counts[-1] = len(rows)
     return counts
+
+
+def counted(packed: Iterable[bytes]) -> Counter[int]:
+    """How often each facet code occurs; several times quicker than joining the postings with their documents."""
+    codes = array("I")
+    codes.frombytes(b"".join(packed))
+    return Counter(codes)
