@@ -54,3 +54,11 @@ def test_an_activity_is_found_beside_the_collections():
     assert {hit.venue for hit in found.hits} == {"culture", "museum"}
     page.unpublish()
     assert {hit.venue for hit in run_search(SearchRequest(q="剪纸")).hits} == {"museum"}
+
+
+def test_a_venue_home_shows_what_comes_next_in_its_own_institutions(client):
+    home = venue_homes()["museum"]
+    own = activity("own", "museum")
+    elsewhere = activity("elsewhere", "library")
+    assert client.get(home.url).context["activities"] == [own]
+    assert elsewhere.venue_slug != own.venue_slug
