@@ -1,14 +1,18 @@
+from django.db.models import Prefetch
+
 from platform_site.venues.describing import RECORD_PREFETCH, RECORD_SELECT, record_resource
 from search.registry import describes, touches
 from search.resource import Resource
 
 from .models import Edition, Item, Work, WorkContribution
 
+EDITIONS = (Prefetch("editions", to_attr="all_editions"), Prefetch("all_editions__items", to_attr="all_items"))
 
-@describes(Work, select=RECORD_SELECT, prefetch=(*RECORD_PREFETCH, "editions__items"))
+
+@describes(Work, select=RECORD_SELECT, prefetch=(*RECORD_PREFETCH, *EDITIONS))
 def work_resource(record: Work) -> Resource | None:
-    editions = list(record.editions.all())
-    items = [item for edition in editions for item in edition.items.all()]
+    editions = record.all_editions
+    items = [item for edition in editions for item in edition.all_items]
     return record_resource(
         record,
         body=[

@@ -1,6 +1,7 @@
 """Where the venues lie in the page tree, kept in the cache until a page of theirs changes."""
 
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
@@ -28,12 +29,27 @@ class Tree:
     """`{tree path of a venue home: venue slug}`"""
 
 
+@dataclass
+class _Known:
+    """The tree that this process read last, and the mark under which the cache says that it still holds."""
+
+    mark: str = ""
+    tree: Tree = field(default_factory=Tree)
+
+
+_known = _Known()
+
+
 def tree() -> Tree:
-    found = cache.get(CACHE_KEY)
-    if found is None:
-        found = read_tree()
-        cache.set(CACHE_KEY, found, CACHE_SECONDS)
-    return found
+    """The tree as it is now: read anew when the mark in the cache is another one, or gone."""
+    mark = cache.get(CACHE_KEY)
+    if mark is None:
+        mark = uuid4().hex
+        _known.mark, _known.tree = mark, read_tree()
+        cache.set(CACHE_KEY, mark, CACHE_SECONDS)
+    elif mark != _known.mark:
+        _known.mark, _known.tree = mark, read_tree()
+    return _known.tree
 
 
 def read_tree() -> Tree:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -11,7 +12,8 @@ from search.resource import Kind, Resource
 from .addresses import collection_path
 
 RECORD_SELECT = ("institution", "period__parent__parent", "image")
-RECORD_PREFETCH = ("contributions__agent__names", "image__renditions")
+RECORD_PREFETCH = (Prefetch("contributions", to_attr="makers"), "makers__agent__names", "image__renditions")
+"""Children go to plain lists: a manager for each of a hundred thousand rows costs a third of the import."""
 THUMBNAIL = "max-480x480|format-webp"
 
 
@@ -27,7 +29,7 @@ def record_resource(
     """The Resource of a live record; the keywords add what the venue's own fields hold. Drafts have none."""
     if not record.live:
         return None
-    makers = list(record.contributions.all())
+    makers = record.makers
     agents = [maker.agent for maker in makers if maker.agent]
     return Resource(
         id=record.ark,
