@@ -3,6 +3,7 @@
 from search.engines import get_engine
 from search.query import MAX_RESULTS, SearchRequest
 from search.text.folding import fold
+from search.text.words import alternatives
 
 from . import words
 
@@ -23,7 +24,7 @@ def run(number: int) -> dict:
         if hits is None:
             skipped += 1
             continue
-        accepted = [fold(form) for form in (word, *expanded)]
+        accepted = [form for name in (word, *expanded) for form in alternatives(fold(name))]
         true = sum(any(form in folded.get(name, "") for form in accepted) for name in hits)
         expected, found = expected + len(holding), found + len(hits)
         both, right = both + len(holding & hits), right + true

@@ -51,7 +51,7 @@ def sets(number: int) -> dict[str, list[SearchRequest]]:
         "pinyin": words.pinyin(found, number // 4),
     }
     requests = {name: [SearchRequest(q=q) for q in queries] for name, queries in asked.items()}
-    chosen = words.selections(values, number // 4)
+    chosen = words.selections(values, number // 10)
     return {name: some for name, some in requests.items() if some} | {
         "no words, facets": [SearchRequest(**one) for one in chosen]
     }
