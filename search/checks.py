@@ -4,6 +4,7 @@ from django.apps import apps
 from django.core.checks import Error, Tags, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connections
+from django.db.models import Prefetch
 
 from . import conf, registry
 from .dialects import DIALECTS
@@ -20,11 +21,19 @@ def check_describers(app_configs=None, **kwargs) -> list[Error]:
         if describer.model not in installed and not describer.model._meta.abstract:
             hint = "Add the model's app to INSTALLED_APPS or remove its `resources` module."
             errors.append(Error("Describer of a model that is not installed.", hint, describer.model, "search.E001"))
-        for path in (*describer.select, *describer.prefetch):
-            if not describer.model._meta.abstract and not _has(describer.model, path.split("__")[0]):
+        for path in relations(describer):
+            if not describer.model._meta.abstract and not _has(describer.model, path):
                 hint = "Name a relation of the model in `describes(select=…, prefetch=…)`."
                 errors.append(Error(f"Unknown relation {path!r} in a describer.", hint, describer.model, "search.E002"))
     return errors
+
+
+def relations(describer: registry.Describer) -> list[str]:
+    """The relations of the model itself that the describer reads; what a Prefetch names is not one of them."""
+    named = {path.to_attr for path in describer.prefetch if isinstance(path, Prefetch)}
+    paths = [path.prefetch_through if isinstance(path, Prefetch) else path for path in describer.prefetch]
+    first = [path.split("__")[0] for path in (*describer.select, *paths)]
+    return [name for name in first if name not in named]
 
 
 def _has(model, name: str) -> bool:

@@ -23,14 +23,14 @@ class Describer:
     model: type[models.Model]
     describe: Describe
     select: tuple[str, ...] = ()
-    prefetch: tuple[str, ...] = ()
+    prefetch: tuple[str | models.Prefetch, ...] = ()
 
 
 _describers: dict[type[models.Model], Describer] = {}
 _parents: dict[type[models.Model], list[Parents]] = {}
 
 
-def describes(model: type[models.Model], *, select: Iterable[str] = (), prefetch: Iterable[str] = ()):
+def describes(model: type[models.Model], *, select: Iterable[str] = (), prefetch: Iterable[str | models.Prefetch] = ()):
     """Register the decorated function as the describer of `model`.
 
     The function gets a row freshly read with `select_related(*select)` and `prefetch_related(*prefetch)` and returns
