@@ -24,13 +24,10 @@ def record_resource(
     materials: Iterable[str] = (),
     body: Iterable[str] = (),
     identifiers: Iterable[str] = (),
-    names: Iterable[str] = (),
 ) -> Resource | None:
     """The Resource of a live record; the keywords add what the venue's own fields hold. Drafts have none."""
     if not record.live:
         return None
-    makers = record.makers
-    agents = [maker.agent for maker in makers if maker.agent]
     return Resource(
         id=record.ark,
         kind=record.resource_kind,
@@ -40,28 +37,42 @@ def record_resource(
         modified=record.last_published_at or record.updated_at,
         language=record.language,
         alternative=unique(record.title_en, *record.alternative),
-        romanised=unique(*record.romanised, *(maker.romanised for maker in makers)),
-        creators=unique(*(maker.name for maker in makers)),
-        creator_names=unique(*agent_names(agents), *names),
         description=record.description,
         body="\n".join(filter(None, [*body, record.medium, record.body, record.credit_line, record.holder])),
         subjects=unique(*subjects, *record.subjects),
         materials=unique(*record.materials, *materials),
-        periods=tuple(period.label for period in record.period.lineage()) if record.period else (),
         places=unique(*record.places),
         institution=record.institution.code,
         institution_label=record.institution.name,
         identifiers=unique(record.ark, record.identifier, *identifiers),
-        date_text=record.date_text,
-        year_from=record.year_from,
-        year_to=record.year_to if record.year_to is not None else record.year_from,
         extent=record.extent,
         thumbnail=thumbnail(record.image),
         rights=record.rights,
         online=record.image_id is not None,
         visible_from=record.visible_from,
         visible_until=record.visible_until,
+        **makers_of(record),
+        **dates_of(record),
     )
+
+
+def makers_of(record) -> dict:
+    """Makers as written, and the other names that their authorities know."""
+    agents = [maker.agent for maker in record.makers if maker.agent]
+    return {
+        "romanised": unique(*record.romanised, *(maker.romanised for maker in record.makers)),
+        "creators": unique(*(maker.name for maker in record.makers)),
+        "creator_names": unique(*agent_names(agents)),
+    }
+
+
+def dates_of(record) -> dict:
+    return {
+        "periods": tuple(period.label for period in record.period.lineage()) if record.period else (),
+        "date_text": record.date_text,
+        "year_from": record.year_from,
+        "year_to": record.year_to if record.year_to is not None else record.year_from,
+    }
 
 
 def record_path(record) -> str:
