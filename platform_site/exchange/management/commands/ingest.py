@@ -65,6 +65,8 @@ class Command(BaseCommand):
             self.progress.show(work.summary()["read"], work.source.fraction())
 
     def complain(self, outcome: Outcome) -> None:
+        if not outcome.problems:
+            return
         label = _("拒收") if outcome.kind == "refused" else _("警告")
         for problem in outcome.problems:
             self.complaints += 1
