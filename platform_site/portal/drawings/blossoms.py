@@ -141,6 +141,27 @@ def lotuses(rng: Random, w: float, h: float, ink: str = INK) -> str:
     return "".join(parts)
 
 
+def _vine_leaf(rng: Random, x: float, y: float, unit: float) -> str:
+    wash = rng.choice(("#4b565a", "#33393d", "#6b746f"))
+    left, top = x + rng.uniform(-0.14, 0.14) * unit, y + rng.uniform(-0.05, 0.05) * unit
+    return path(blob(rng, left, top, unit * 0.1, unit * 0.07, 0.3, 7), wash, opacity=0.6)
+
+
+def _gourd(rng: Random, x: float, y: float, unit: float, ink: str) -> str:
+    size = unit * rng.uniform(0.09, 0.13)
+    x += rng.uniform(-0.1, 0.1) * unit
+    colour = rng.choice((OCHRE, "#d39a3c", "#c7a25a"))
+    body = circle(0, size * 0.7, size * 0.62, colour) + circle(0, size * 1.75, size * 0.92, colour)
+    shade = path(
+        smooth([(-size * 0.5, size * 1.4), (-size * 0.6, size * 2), (-size * 0.1, size * 2.5)]),
+        stroke="#ffffff",
+        stroke_width=size * 0.12,
+        opacity=0.35,
+    )
+    stalk = stroke(f"M0,{num(size * 0.2)}q4,{num(-size * 0.5)} 0,{num(-size * 0.9)}", ink, size * 0.08)
+    return group(body + shade + stalk, place(x, y + unit * 0.05, rng.uniform(-10, 10)))
+
+
 def gourds(rng: Random, w: float, h: float, ink: str = INK) -> str:
     """Gourds hanging from a vine."""
     unit = min(w, h)
@@ -152,40 +173,6 @@ def gourds(rng: Random, w: float, h: float, ink: str = INK) -> str:
     ]
     parts = [path(brush(vine, unit * 0.016, rng, start=1), ink, opacity=0.8)]
     spine = along(vine, 14)
-    for x, y in spine[1:]:
-        wash = rng.choice(("#4b565a", "#33393d", "#6b746f"))
-        parts.append(
-            path(
-                blob(
-                    rng,
-                    x + rng.uniform(-0.14, 0.14) * unit,
-                    y + rng.uniform(-0.05, 0.05) * unit,
-                    unit * 0.1,
-                    unit * 0.07,
-                    0.3,
-                    7,
-                ),
-                wash,
-                opacity=0.6,
-            )
-        )
-    for x, y in rng.sample(spine[3:], 3):
-        size = unit * rng.uniform(0.09, 0.13)
-        x += rng.uniform(-0.1, 0.1) * unit
-        colour = rng.choice((OCHRE, "#d39a3c", "#c7a25a"))
-        body = circle(0, size * 0.7, size * 0.62, colour) + circle(0, size * 1.75, size * 0.92, colour)
-        shade = path(
-            smooth([(-size * 0.5, size * 1.4), (-size * 0.6, size * 2), (-size * 0.1, size * 2.5)]),
-            stroke="#ffffff",
-            stroke_width=size * 0.12,
-            opacity=0.35,
-        )
-        parts.append(
-            group(
-                body
-                + shade
-                + stroke(f"M0,{num(size * 0.2)}q4,{num(-size * 0.5)} 0,{num(-size * 0.9)}", ink, size * 0.08),
-                place(x, y + unit * 0.05, rng.uniform(-10, 10)),
-            )
-        )
+    parts += [_vine_leaf(rng, x, y, unit) for x, y in spine[1:]]
+    parts += [_gourd(rng, x, y, unit, ink) for x, y in rng.sample(spine[3:], 3)]
     return "".join(parts)

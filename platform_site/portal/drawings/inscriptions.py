@@ -1,5 +1,6 @@
 """Writing pressed and cut: rubbings, inscribed bricks, roof tiles."""
 
+from collections.abc import Callable
 from random import Random
 
 from . import lettering, scenery
@@ -20,6 +21,8 @@ from .pen import (
     ring,
     stroke,
 )
+
+Box = tuple[int, int, int, int]  # left, top, width, height
 
 
 def _ink_pad(sheet: Sheet, rng: Random, x: float, y: float, w: float, h: float, content: str) -> str:
@@ -55,67 +58,80 @@ def _chariot(rng: Random, x: float, y: float, pale: str) -> str:
     return group(path(horse, pale) + wheel + cab + man, place(x, y))
 
 
+def _stele_text(rng: Random, box: Box, pale: str) -> str:
+    x, y, w, _ = box
+    rows, columns = 16, 6
+    text = lettering.passage(rng, rows * columns)
+    cells = "".join(
+        lettering.column(
+            text[c * rows : (c + 1) * rows - (rng.randint(0, 6) if c == columns - 1 else 0)],
+            x + w - 56 - c * 70,
+            y + 150,
+            50,
+            pale,
+            weight=600,
+        )
+        for c in range(columns)
+    )
+    title = lettering.characters(
+        rng.choice(("重修橋記", "書院學田記", "渡亭碑記", "山林禁約")), x + w / 2, y + 84, 72, pale, weight=700
+    )
+    return cells + title + stroke(f"M{x + 30},{y + 136}h{w - 60}", pale, 3)
+
+
+def _tile_end(rng: Random, box: Box, pale: str) -> str:
+    x, y, w, h = box
+    face = _tile_face(rng, "", rng.choice(("text", "beast", "clouds")), pale, "none")
+    return group(face, place(x + w / 2, y + h / 2, 0, w * 0.45 / 100))
+
+
+def _brick_side(rng: Random, box: Box, pale: str) -> str:
+    x, y, w, h = box
+    text = rng.choice(("永和三年七月造", "太康六年作", "元嘉九年王氏", "大吉宜子孫"))
+    lozenges = "".join(
+        polygon([(x + 200 + dx * 150, y + cy + dy * 90) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))])
+        + polygon([(x + 200 + dx * 70, y + cy + dy * 42) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))])
+        for cy in (110, h - 110)
+    )
+    return (
+        stroke(lozenges, pale, 9)
+        + lettering.column(text, x + w / 2, y + 215, min(120, 450 / len(text)), pale, weight=700)
+        + rect(x + 24, y + 24, w - 48, h - 48, stroke=pale, stroke_width=7)
+    )
+
+
+def _procession(rng: Random, box: Box, pale: str) -> str:
+    x, y, w, h = box
+    frets = "".join(f"M{x + 30 + i * 44},{y + 54}l22,-30l22,30" for i in range(16)) + "".join(
+        f"M{x + 30 + i * 44},{y + h - 24}l22,-30l22,30" for i in range(16)
+    )
+    return (
+        stroke(frets, pale, 6)
+        + _chariot(rng, x + 330, y + 400, pale)
+        + group(_chariot(rng, 0, 0, pale), place(x + 690, y + 400, 0, 0.9))
+        + scenery.birds(rng, 10, 5, 1, pale, 10)
+        + group(scenery.birds(rng, 500, 20, 5, pale, 26), place(x + w / 2, y + 150))
+        + stroke(f"M{x + 20},{y + 480}h{w - 40}", pale, 6)
+    )
+
+
+RUBBED: dict[str, tuple[Box, Callable[[Random, Box, str], str]]] = {
+    "stele": ((270, 110, 460, 1030), _stele_text),
+    "tile": ((180, 300, 640, 640), _tile_end),
+    "brick": ((300, 180, 400, 890), _brick_side),
+    "chariot": ((120, 330, 760, 590), _procession),
+}
+
+
 def rubbing(sheet: Sheet, rng: Random, subject: str) -> None:
     sheet.ground(rng.choice(WASHES))
-    pale = "#efeadd"
-    x, y, w, h = {
-        "stele": (270, 110, 460, 1030),
-        "tile": (180, 300, 640, 640),
-        "brick": (300, 180, 400, 890),
-        "chariot": (120, 330, 760, 590),
-    }[subject]
+    box, content = RUBBED[subject]
+    x, y, w, h = box
     sheet.add(
         sheet.cast(x - 60, y - 56, w + 120, h + 112, 18),
         rect(x - 60, y - 56, w + 120, h + 112, rng.choice(("#efe6d0", "#f4eee0", "#e9dec3"))),
     )
-    if subject == "stele":
-        rows, columns = 16, 6
-        text = lettering.passage(rng, rows * columns)
-        cells = "".join(
-            lettering.column(
-                text[c * rows : (c + 1) * rows - (rng.randint(0, 6) if c == columns - 1 else 0)],
-                x + w - 56 - c * 70,
-                y + 150,
-                50,
-                pale,
-                weight=600,
-            )
-            for c in range(columns)
-        )
-        title = lettering.characters(
-            rng.choice(("重修橋記", "書院學田記", "渡亭碑記", "山林禁約")), x + w / 2, y + 84, 72, pale, weight=700
-        )
-        content = cells + title + stroke(f"M{x + 30},{y + 136}h{w - 60}", pale, 3)
-    elif subject == "tile":
-        content = group(
-            _tile_face(rng, "", rng.choice(("text", "beast", "clouds")), pale, "none"),
-            place(x + w / 2, y + h / 2, 0, w * 0.45 / 100),
-        )
-    elif subject == "brick":
-        text = rng.choice(("永和三年七月造", "太康六年作", "元嘉九年王氏", "大吉宜子孫"))
-        lozenges = "".join(
-            polygon([(x + 200 + dx * 150, y + cy + dy * 90) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))])
-            + polygon([(x + 200 + dx * 70, y + cy + dy * 42) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))])
-            for cy in (110, h - 110)
-        )
-        content = (
-            stroke(lozenges, pale, 9)
-            + lettering.column(text, x + w / 2, y + 215, min(120, 450 / len(text)), pale, weight=700)
-            + rect(x + 24, y + 24, w - 48, h - 48, stroke=pale, stroke_width=7)
-        )
-    else:
-        frets = "".join(f"M{x + 30 + i * 44},{y + 54}l22,-30l22,30" for i in range(16)) + "".join(
-            f"M{x + 30 + i * 44},{y + h - 24}l22,-30l22,30" for i in range(16)
-        )
-        content = (
-            stroke(frets, pale, 6)
-            + _chariot(rng, x + 330, y + 400, pale)
-            + group(_chariot(rng, 0, 0, pale), place(x + 690, y + 400, 0, 0.9))
-            + scenery.birds(rng, 10, 5, 1, pale, 10)
-            + group(scenery.birds(rng, 500, 20, 5, pale, 26), place(x + w / 2, y + 150))
-            + stroke(f"M{x + 20},{y + 480}h{w - 40}", pale, 6)
-        )
-    sheet.add(_ink_pad(sheet, rng, x, y, w, h, content))
+    sheet.add(_ink_pad(sheet, rng, x, y, w, h, content(rng, box, "#efeadd")))
     sheet.add(lettering.seal(x + w + 8, y + h - 10, 40, rng, colour=CINNABAR))
 
 
@@ -220,9 +236,7 @@ def roof_tile(sheet: Sheet, rng: Random, motif: str, text: str) -> None:
 
 
 KINDS = {
-    "rubbing": Kind(
-        "ink rubbing, white on black", rubbing, (1000, 1250), {"subject": ("stele", "tile", "brick", "chariot")}
-    ),
+    "rubbing": Kind("ink rubbing, white on black", rubbing, (1000, 1250), {"subject": tuple(RUBBED)}),
     "brick": Kind("inscribed brick", brick, (1200, 900), {"text": TEXT}),
     "roof_tile": Kind(
         "round end of a roof tile", roof_tile, (1000, 1000), {"motif": ("text", "beast", "clouds"), "text": TEXT}

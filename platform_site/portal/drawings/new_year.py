@@ -1,5 +1,6 @@
 """New-Year prints: flat, bright, everything outlined."""
 
+from collections.abc import Callable
 from random import Random
 
 from . import blossoms, fauna, papercuts, scenery
@@ -7,6 +8,8 @@ from .festive import GOLD, RED
 from .kinds import Kind
 from .palette import INK, WASHES_WARM
 from .pen import Sheet, blob, circle, ellipse, group, leaf, path, place, rect, ring, stroke
+
+Tones = tuple[str, str, str]  # main colour, second colour, trim
 
 
 def _child(tone: str, trim: str) -> str:
@@ -66,6 +69,97 @@ def _guardian(tone: str, trim: str) -> str:
     )
 
 
+def _child_on_lotus(rng: Random, tones: Tones) -> str:
+    return (
+        group(blossoms.lotus_leaf(rng, 220, "#3f8a6a"), place(300, 860))
+        + group(blossoms.lotus_flower(rng, 150, "#e79aa8"), place(640, 860))
+        + group(_child(tones[0], tones[2]), place(450, 560, 0, 1.25))
+    )
+
+
+def _child_with_fish(rng: Random, tones: Tones) -> str:
+    return _child_on_lotus(rng, tones) + group(fauna.fish(rng, 520, tones[0]), place(450, 780, -16))
+
+
+def _child_with_peaches(rng: Random, tones: Tones) -> str:
+    peaches = "".join(
+        circle(x, 800 - abs(x - 450) * 0.1, 58, "#f0a58a", stroke=INK, stroke_width=5)
+        + group(path(leaf(70, 22), "#3f8a6a"), place(x, 750, -40))
+        for x in (330, 450, 570)
+    )
+    return _child_on_lotus(rng, tones) + peaches
+
+
+def _door_guardian(rng: Random, tones: Tones) -> str:
+    return group(_guardian(tones[0], tones[2]), f"translate(450 700) scale({rng.choice((-1.05, 1.05))} 1.05)")
+
+
+def _lion(rng: Random, tones: Tones) -> str:
+    mane = "".join(
+        group(path(leaf(130, 44, 30), tones[1], stroke=INK, stroke_width=4), place(x, y, a))
+        for x, y, a in ring(16, 170, 450, 560)
+    )
+    eyes = "".join(
+        circle(x, 510, 50, "#fffaf0", stroke=INK, stroke_width=6) + circle(x, 516, 22, INK) for x in (376, 524)
+    )
+    head = (
+        circle(450, 560, 190, tones[2], stroke=INK, stroke_width=6)
+        + eyes
+        + path("M340,640Q450,600 560,640Q540,740 450,744T340,640Z", RED, stroke=INK, stroke_width=6)
+        + rect(372, 640, 156, 24, "#fffaf0", stroke=INK, stroke_width=4)
+        + ellipse(450, 590, 54, 34, tones[0], stroke=INK, stroke_width=5)
+        + group(papercuts._cut_flower(60, tones[0], GOLD), place(450, 410))
+    )
+    body = path(
+        "M300,740Q200,860 250,1000H650Q700,860 600,740Q450,800 300,740Z", tones[0], stroke=INK, stroke_width=6
+    ) + "".join(group(papercuts._cut_flower(44, tones[2], RED), place(x, 890)) for x in (340, 450, 560))
+    return mane + head + body
+
+
+def _harvest(rng: Random, tones: Tones) -> str:
+    ears = "".join(
+        stroke(f"M{x},1020Q{x + b},760 {x + b * 2},{520 + abs(b) * 3}", "#8a7a2f", 10)
+        + "".join(
+            group(
+                path(leaf(54, 15), GOLD, stroke=INK, stroke_width=2),
+                place(x + b * 2 - b * k * 0.16, 540 + abs(b) * 3 + k * 36, s * 40 - 90),
+            )
+            for k in range(7)
+            for s in (-1, 1)
+        )
+        for x, b in ((400, -60), (430, -26), (460, 10), (490, 40), (510, 70))
+    )
+    basket = path("M300,900H600L560,1060H340Z", tones[0], stroke=INK, stroke_width=6) + stroke(
+        "M310,940H590M322,990H578", GOLD, 12
+    )
+    birds = "".join(
+        group(fauna.bird(rng, 120, tones[1], GOLD), f"translate({x} {y}) scale({s} 1)")
+        for x, y, s in ((250, 470, 1), (660, 500, -1))
+    )
+    return ears + basket + birds
+
+
+def _trimmings(tones: Tones) -> str:
+    """A flower in each corner and two clouds above."""
+    corners = zip(
+        ((180, 170), (720, 170), (180, 1030), (720, 1030)), (tones[0], tones[1], tones[1], tones[0]), strict=True
+    )
+    return (
+        "".join(group(papercuts._cut_flower(46, tone, GOLD), place(x, y)) for (x, y), tone in corners)
+        + group(scenery.cloud(170, "#fffaf0", tones[1]), place(300, 240))
+        + group(scenery.cloud(150, "#fffaf0", tones[0]), place(610, 290))
+    )
+
+
+THEMES: dict[str, Callable[[Random, Tones], str]] = {
+    "fish": _child_with_fish,
+    "child": _child_with_peaches,
+    "guardian": _door_guardian,
+    "lion": _lion,
+    "harvest": _harvest,
+}
+
+
 def new_year_print(sheet: Sheet, rng: Random, theme: str) -> None:
     """A New-Year print: flat, bright, everything outlined, a border of flowers."""
     sheet.ground(rng.choice(WASHES_WARM))
@@ -76,86 +170,10 @@ def new_year_print(sheet: Sheet, rng: Random, theme: str) -> None:
         rect(84, 74, 732, 1052, stroke=tones[0], stroke_width=16),
         rect(108, 98, 684, 1004, rng.choice(("#fbf2dc", "#f3dfae", "#f7e3d4")), stroke=INK, stroke_width=3),
     )
-    art = []
-    if theme in ("fish", "child"):
-        art.append(
-            group(blossoms.lotus_leaf(rng, 220, "#3f8a6a"), place(300, 860))
-            + group(blossoms.lotus_flower(rng, 150, "#e79aa8"), place(640, 860))
-        )
-        art.append(group(_child(tones[0], tones[2]), place(450, 560, 0, 1.25)))
-        art.append(
-            group(fauna.fish(rng, 520, tones[0] if theme == "fish" else GOLD), place(450, 780, -16))
-            if theme == "fish"
-            else "".join(
-                circle(x, 800 - abs(x - 450) * 0.1, 58, "#f0a58a", stroke=INK, stroke_width=5)
-                + group(path(leaf(70, 22), "#3f8a6a"), place(x, 750, -40))
-                for x in (330, 450, 570)
-            )
-        )
-    elif theme == "guardian":
-        art.append(group(_guardian(tones[0], tones[2]), f"translate(450 700) scale({rng.choice((-1.05, 1.05))} 1.05)"))
-    elif theme == "lion":
-        mane = "".join(
-            group(path(leaf(130, 44, 30), tones[1], stroke=INK, stroke_width=4), place(x, y, a))
-            for x, y, a in ring(16, 170, 450, 560)
-        )
-        art.append(
-            mane
-            + circle(450, 560, 190, tones[2], stroke=INK, stroke_width=6)
-            + "".join(
-                circle(x, 510, 50, "#fffaf0", stroke=INK, stroke_width=6) + circle(x, 516, 22, INK) for x in (376, 524)
-            )
-            + path("M340,640Q450,600 560,640Q540,740 450,744T340,640Z", RED, stroke=INK, stroke_width=6)
-            + rect(372, 640, 156, 24, "#fffaf0", stroke=INK, stroke_width=4)
-            + ellipse(450, 590, 54, 34, tones[0], stroke=INK, stroke_width=5)
-            + group(papercuts._cut_flower(60, tones[0], GOLD), place(450, 410))
-        )
-        art.append(
-            path("M300,740Q200,860 250,1000H650Q700,860 600,740Q450,800 300,740Z", tones[0], stroke=INK, stroke_width=6)
-            + "".join(group(papercuts._cut_flower(44, tones[2], RED), place(x, 890)) for x in (340, 450, 560))
-        )
-    else:
-        art.append(
-            "".join(
-                stroke(f"M{x},1020Q{x + b},760 {x + b * 2},{520 + abs(b) * 3}", "#8a7a2f", 10)
-                + "".join(
-                    group(
-                        path(leaf(54, 15), GOLD, stroke=INK, stroke_width=2),
-                        place(x + b * 2 - b * k * 0.16, 540 + abs(b) * 3 + k * 36, s * 40 - 90),
-                    )
-                    for k in range(7)
-                    for s in (-1, 1)
-                )
-                for x, b in ((400, -60), (430, -26), (460, 10), (490, 40), (510, 70))
-            )
-        )
-        art.append(
-            path("M300,900H600L560,1060H340Z", tones[0], stroke=INK, stroke_width=6)
-            + stroke("M310,940H590M322,990H578", GOLD, 12)
-            + "".join(
-                group(fauna.bird(rng, 120, tones[1], GOLD), f"translate({x} {y}) scale({s} 1)")
-                for x, y, s in ((250, 470, 1), (660, 500, -1))
-            )
-        )
-    art.append(
-        "".join(
-            group(papercuts._cut_flower(46, t, GOLD), place(x, y))
-            for (x, y), t in zip(
-                ((180, 170), (720, 170), (180, 1030), (720, 1030)),
-                (tones[0], tones[1], tones[1], tones[0]),
-                strict=True,
-            )
-        )
-    )
-    art.append(
-        group(scenery.cloud(170, "#fffaf0", tones[1]), place(300, 240))
-        + group(scenery.cloud(150, "#fffaf0", tones[0]), place(610, 290))
-    )
-    sheet.add(*art, path(blob(rng, 450, 1046, 300, 10, 0.1), "#8a6a3a", opacity=0.15))
+    sheet.add(THEMES[theme](rng, tones), _trimmings(tones))
+    sheet.add(path(blob(rng, 450, 1046, 300, 10, 0.1), "#8a6a3a", opacity=0.15))
 
 
 KINDS = {
-    "new_year_print": Kind(
-        "New-Year print", new_year_print, (900, 1200), {"theme": ("fish", "child", "guardian", "lion", "harvest")}
-    ),
+    "new_year_print": Kind("New-Year print", new_year_print, (900, 1200), {"theme": tuple(THEMES)}),
 }

@@ -1,5 +1,7 @@
 """Woodblock prints in two or three colours."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from . import lettering, scenery
@@ -37,7 +39,20 @@ def _print_hills(rng: Random, y: float, tall: float, ink: str, tint: str, paper:
     return "".join(parts)
 
 
-def _woodcut_scene(rng: Random, subject: str, paper: str, ink: str, tint: str, accent: str) -> str:
+@dataclass(frozen=True)
+class _Block:
+    """What the subjects of a woodcut share: its colours and the parts already cut."""
+
+    paper: str
+    ink: str
+    tint: str
+    accent: str
+    sky: str
+    hills: str
+    water: str
+
+
+def _block(rng: Random, paper: str, ink: str, tint: str, accent: str) -> _Block:
     sky = _gouges(rng, 0, 20, 1200, 330, 60, tint, rng.uniform(-8, 8)) + circle(
         rng.uniform(200, 1000), rng.uniform(120, 230), 62, accent
     )
@@ -47,117 +62,142 @@ def _woodcut_scene(rng: Random, subject: str, paper: str, ink: str, tint: str, a
         + _gouges(rng, -20, 570, 1200, 380, 120, ink, 9, 5)
         + _gouges(rng, -20, 570, 1200, 380, 70, paper, 9, 5)
     )
-    if subject == "mountain":
-        return (
-            sky
-            + _print_hills(rng, 900, 620, ink, tint, paper)
-            + "".join(
-                group(scenery.pine(rng, rng.uniform(260, 380), ink, ink), place(x, 930)) for x in (160, 330, 1010)
+    return _Block(paper, ink, tint, accent, sky, hills, water)
+
+
+def _mountain(rng: Random, block: _Block) -> str:
+    peaks = _print_hills(rng, 900, 620, block.ink, block.tint, block.paper)
+    pines = "".join(
+        group(scenery.pine(rng, rng.uniform(260, 380), block.ink, block.ink), place(x, 930)) for x in (160, 330, 1010)
+    )
+    return block.sky + peaks + pines
+
+
+def _terrace_edge(rng: Random, y: float) -> str:
+    return smooth(
+        [
+            (0, y),
+            (300, y - rng.uniform(10, 60)),
+            (640, y + rng.uniform(-10, 50)),
+            (960, y - rng.uniform(10, 50)),
+            (1200, y),
+        ]
+    )
+
+
+def _terrace(rng: Random, block: _Block) -> str:
+    fills = (block.tint, block.paper, mixed(block.tint, block.accent, 0.35))
+    steps = "".join(
+        path(f"{_terrace_edge(rng, y)}V960H0Z", fills[i % 3], stroke=block.ink, stroke_width=7)
+        for i, y in enumerate(range(520, 960, 62))
+    )
+    people = "".join(
+        group(scenery.figure(rng.uniform(70, 110), block.ink), place(rng.uniform(150, 1050), rng.uniform(640, 920)))
+        for _ in range(5)
+    )
+    house = group(scenery.house(150, block.ink, block.paper), place(rng.uniform(200, 1000), 560))
+    return block.sky + block.hills + steps + people + house
+
+
+def _stacks(rng: Random, block: _Block) -> str:
+    """Two smoking chimneys."""
+    return "".join(
+        path(f"M{x - 26},640L{x - 17},{640 - t}h34L{x + 26},640Z", block.ink)
+        + "".join(
+            stroke(
+                f"M{x},{640 - t - 16}c{40 + 30 * k},{-30 - 20 * k} {90 + 40 * k},{10 - 40 * k} {170 + 50 * k},{-70 - 30 * k}",
+                block.accent if k == 1 else block.tint,
+                15 - 3 * k,
             )
+            for k in range(3)
         )
-    if subject == "terrace":
-        steps = "".join(
-            path(
-                smooth(
-                    [
-                        (0, y),
-                        (300, y - rng.uniform(10, 60)),
-                        (640, y + rng.uniform(-10, 50)),
-                        (960, y - rng.uniform(10, 50)),
-                        (1200, y),
-                    ]
-                )
-                + "V960H0Z",
-                (tint, paper, mixed(tint, accent, 0.35))[i % 3],
-                stroke=ink,
-                stroke_width=7,
-            )
-            for i, y in enumerate(range(520, 960, 62))
+        for x, t in ((rng.uniform(200, 400), 330), (rng.uniform(600, 800), 400))
+    )
+
+
+def _kiln(rng: Random, block: _Block) -> str:
+    stacks = _stacks(rng, block)
+    chambers = "".join(
+        path(
+            f"M{180 + i * 150},{760 - i * 46}a90,96 0 0 1 180,0Z",
+            mixed(block.ink, block.tint, 0.2 * (i % 2)),
+            stroke=block.paper,
+            stroke_width=6,
         )
-        return (
-            sky
-            + hills
-            + steps
-            + "".join(
-                group(scenery.figure(rng.uniform(70, 110), ink), place(rng.uniform(150, 1050), rng.uniform(640, 920)))
-                for _ in range(5)
-            )
-            + group(scenery.house(150, ink, paper), place(rng.uniform(200, 1000), 560))
-        )
-    if subject in ("factory", "kiln"):
-        stacks = "".join(
-            path(f"M{x - 26},640L{x - 17},{640 - t}h34L{x + 26},640Z", ink)
-            + "".join(
-                stroke(
-                    f"M{x},{640 - t - 16}c{40 + 30 * k},{-30 - 20 * k} {90 + 40 * k},{10 - 40 * k} {170 + 50 * k},{-70 - 30 * k}",
-                    accent if k == 1 else tint,
-                    15 - 3 * k,
-                )
-                for k in range(3)
-            )
-            for x, t in ((rng.uniform(200, 400), 330), (rng.uniform(600, 800), 400))
-        )
-        if subject == "kiln":
-            chambers = "".join(
-                path(
-                    f"M{180 + i * 150},{760 - i * 46}a90,96 0 0 1 180,0Z",
-                    mixed(ink, tint, 0.2 * (i % 2)),
-                    stroke=paper,
-                    stroke_width=6,
-                )
-                + ellipse(270 + i * 150, 748 - i * 46, 22, 30, accent)
-                for i in range(6)
-            )
-            front = (
-                chambers + rect(0, 756, 1200, 204, mixed(tint, ink, 0.3)) + _gouges(rng, 0, 780, 1200, 160, 60, paper)
-            )
-            return (
-                sky
-                + hills
-                + stacks
-                + front
-                + "".join(group(scenery.figure(130, ink), place(x, 900)) for x in (240, 420, 860))
-            )
-        sheds = path("".join(f"M{60 + i * 180},640V480l120,-90v90h60v160Z" for i in range(6)), ink) + "".join(
-            rect(92 + i * 90, 530, 44, 56, accent if i % 4 == 1 else paper) for i in range(12)
-        )
-        rails = (
-            rect(0, 640, 1200, 320, tint)
-            + stroke("M0,760L1200,720M0,830L1200,800", ink, 12)
-            + stroke("".join(f"M{i * 50},{750 - i * 1.6:.0f}l-16,92" for i in range(25)), ink, 11)
-        )
-        return sky + hills + stacks + sheds + rails + _gouges(rng, 0, 850, 1200, 100, 40, paper)
-    boats = "".join(
+        + ellipse(270 + i * 150, 748 - i * 46, 22, 30, block.accent)
+        for i in range(6)
+    )
+    yard = rect(0, 756, 1200, 204, mixed(block.tint, block.ink, 0.3)) + _gouges(rng, 0, 780, 1200, 160, 60, block.paper)
+    potters = "".join(group(scenery.figure(130, block.ink), place(x, 900)) for x in (240, 420, 860))
+    return block.sky + block.hills + stacks + chambers + yard + potters
+
+
+def _factory(rng: Random, block: _Block) -> str:
+    stacks = _stacks(rng, block)
+    sheds = path("".join(f"M{60 + i * 180},640V480l120,-90v90h60v160Z" for i in range(6)), block.ink) + "".join(
+        rect(92 + i * 90, 530, 44, 56, block.accent if i % 4 == 1 else block.paper) for i in range(12)
+    )
+    rails = (
+        rect(0, 640, 1200, 320, block.tint)
+        + stroke("M0,760L1200,720M0,830L1200,800", block.ink, 12)
+        + stroke("".join(f"M{i * 50},{750 - i * 1.6:.0f}l-16,92" for i in range(25)), block.ink, 11)
+    )
+    return block.sky + block.hills + stacks + sheds + rails + _gouges(rng, 0, 850, 1200, 100, 40, block.paper)
+
+
+def _boats(rng: Random, block: _Block) -> str:
+    return "".join(
         group(
-            scenery.sail(rng.uniform(170, 260), ink, accent if i == 0 else paper),
+            scenery.sail(rng.uniform(170, 260), block.ink, block.accent if i == 0 else block.paper),
             place(rng.uniform(160, 1040), rng.uniform(660, 860)),
         )
         for i in range(2)
     )
-    if subject == "bridge":
-        return (
-            sky
-            + hills
-            + water
-            + group(scenery.arch_bridge(1150, ink, tint, 3), place(600, 690))
-            + "".join(
-                group(scenery.figure(70, ink), place(x, 690 - 100 + abs(x - 600) * 0.14)) for x in (380, 470, 640, 790)
-            )
-            + boats
-        )
-    houses = (
-        "".join(
-            group(scenery.house(rng.uniform(130, 200), ink, paper), place(70 + i * 150, 600 + rng.uniform(-12, 60)))
-            for i in range(8)
-        )
-        if subject == "village"
-        else "".join(group(scenery.house(130, ink, paper), place(x, 580)) for x in (180, 310, 960))
+
+
+def _bridge(rng: Random, block: _Block) -> str:
+    arches = group(scenery.arch_bridge(1150, block.ink, block.tint, 3), place(600, 690))
+    walkers = "".join(
+        group(scenery.figure(70, block.ink), place(x, 690 - 100 + abs(x - 600) * 0.14)) for x in (380, 470, 640, 790)
     )
-    trees = "".join(
-        group(scenery.tree(rng, rng.uniform(190, 300), (ink, tint, accent), ink), place(rng.uniform(60, 1140), 640))
+    return block.sky + block.hills + block.water + arches + walkers + _boats(rng, block)
+
+
+def _trees(rng: Random, block: _Block) -> str:
+    leaves = (block.ink, block.tint, block.accent)
+    return "".join(
+        group(scenery.tree(rng, rng.uniform(190, 300), leaves, block.ink), place(rng.uniform(60, 1140), 640))
         for _ in range(3)
     )
-    return sky + hills + water + trees + houses + boats
+
+
+def _village(rng: Random, block: _Block) -> str:
+    boats = _boats(rng, block)
+    houses = "".join(
+        group(
+            scenery.house(rng.uniform(130, 200), block.ink, block.paper),
+            place(70 + i * 150, 600 + rng.uniform(-12, 60)),
+        )
+        for i in range(8)
+    )
+    return block.sky + block.hills + block.water + _trees(rng, block) + houses + boats
+
+
+def _river(rng: Random, block: _Block) -> str:
+    boats = _boats(rng, block)
+    houses = "".join(group(scenery.house(130, block.ink, block.paper), place(x, 580)) for x in (180, 310, 960))
+    return block.sky + block.hills + block.water + _trees(rng, block) + houses + boats
+
+
+SUBJECTS: dict[str, Callable[[Random, _Block], str]] = {
+    "river": _river,
+    "bridge": _bridge,
+    "village": _village,
+    "factory": _factory,
+    "mountain": _mountain,
+    "terrace": _terrace,
+    "kiln": _kiln,
+}
 
 
 def _matted(sheet: Sheet, rng: Random, inner: str, w: float, h: float, signature: bool = True) -> None:
@@ -181,10 +221,8 @@ def _matted(sheet: Sheet, rng: Random, inner: str, w: float, h: float, signature
 
 
 def woodcut(sheet: Sheet, rng: Random, subject: str) -> None:
-    paper, ink, tint, accent = rng.choice(PRINTS)
-    _matted(
-        sheet, rng, rect(0, 0, 1200, 960, paper) + _woodcut_scene(rng, subject, paper, ink, tint, accent), 1200, 960
-    )
+    block = _block(rng, *rng.choice(PRINTS))
+    _matted(sheet, rng, rect(0, 0, 1200, 960, block.paper) + SUBJECTS[subject](rng, block), 1200, 960)
 
 
 KINDS = {
@@ -192,7 +230,7 @@ KINDS = {
         "woodblock print in two or three colours, matted",
         woodcut,
         (1200, 960),
-        {"subject": ("river", "bridge", "village", "factory", "mountain", "terrace", "kiln")},
+        {"subject": tuple(SUBJECTS)},
         grain=1.0,
     ),
 }

@@ -1,5 +1,6 @@
 """The table: tea and food."""
 
+from collections.abc import Callable
 from random import Random
 
 from . import scenery
@@ -92,88 +93,111 @@ def _chilli(rng: Random, s: float, tone: str) -> str:
     )
 
 
+def _noodles(sheet: Sheet, rng: Random) -> None:
+    strands = "".join(
+        smooth(
+            [
+                (rng.uniform(300, 420), 440),
+                (rng.uniform(430, 560), rng.uniform(380, 470)),
+                (rng.uniform(620, 760), rng.uniform(380, 480)),
+                (rng.uniform(780, 900), 440),
+            ]
+        )
+        for _ in range(22)
+    )
+    sheet.add(
+        _bowl(600, 440, 340, "#f4f6f5", "#c8763a"),
+        stroke(strands, "#f6e6bd", 11),
+        scenery.dots(scenery.scatter(rng, 600, 430, 240, 60, 40), "#5d8a4f", 17),
+        *[
+            group(
+                _chilli(rng, 70, "#c8322a"),
+                place(rng.uniform(420, 760), rng.uniform(400, 460), rng.uniform(0, 180)),
+            )
+            for _ in range(6)
+        ],
+        stroke("M760,200L640,430M810,210L670,430", WOOD_DARK, 13),
+    )
+
+
+def _plate_of_blocks(sheet: Sheet, rng: Random, top: str, side: str) -> None:
+    """A pyramid of cut blocks on a plate."""
+    sheet.add(
+        ellipse(600, 690, 420, 110, "#f4f6f5"),
+        ellipse(600, 684, 330, 78, "#e4e9ea"),
+        stroke("M190,690a410,104 0 0 0 820,0", "#27508f", 7),
+    )
+    for row, count in ((0, 4), (1, 3), (2, 2)):
+        for i in range(count):
+            x, y = 600 + (i - (count - 1) / 2) * 150, 640 - row * 92
+            sheet.add(
+                path(f"M{num(x - 66)},{y}l36,-34h100l-6,70l-32,34h-98z", side, stroke="#b9a680", stroke_width=2),
+                path(f"M{num(x - 66)},{y}l36,-34h100l-36,34z", top),
+                circle(x, y - 16, 9, "#b8322a", opacity=0.85),
+            )
+    sheet.add(_leafy(rng, 260, 720))
+
+
+def _tofu(sheet: Sheet, rng: Random) -> None:
+    _plate_of_blocks(sheet, rng, "#f6efdc", "#dfd2b4")
+
+
+def _rice_cake(sheet: Sheet, rng: Random) -> None:
+    _plate_of_blocks(sheet, rng, rng.choice(("#f4f1e8", "#cfdcae", "#e9b7a6")), "#d9cdb4")
+
+
+def _chillies(sheet: Sheet, rng: Random) -> None:
+    """Chillies drying on a round tray."""
+    sheet.add(
+        ellipse(600, 720, 430, 120, "#b98a4a"),
+        ellipse(600, 712, 390, 100, "#d6b87a"),
+        stroke("".join(f"M{230 + i * 40},{712 - 60}l40,120" for i in range(18)), "#a8783f", 3, opacity=0.5),
+    )
+    sheet.add(
+        *[
+            group(
+                _chilli(rng, rng.uniform(150, 220), rng.choice(("#b8322a", "#c8452f", "#9a2a22", "#5d7a3f"))),
+                place(560 + rng.uniform(-230, 210), 690 + rng.uniform(-80, 60), rng.uniform(-50, 230)),
+            )
+            for _ in range(17)
+        ]
+    )
+
+
+def _pomelos(sheet: Sheet, rng: Random) -> None:
+    for x, y, r in ((440, 600, 170), (760, 610, 160), (600, 690, 150)):
+        sheet.add(
+            circle(x, y, r, "#dcb84a"),
+            circle(x, y, r, sheet.glow([(0, "#fff3b0", 0.8), (1, "#a8782a", 0.4)], (0.35, 0.3), 0.8)),
+            scenery.dots(scenery.scatter(rng, x, y, r * 0.85, r * 0.85, 50), "#b98f30", 5, opacity=0.5),
+            _leafy(rng, x, y - r + 14),
+        )
+    sheet.add(
+        ellipse(930, 760, 120, 74, "#f6efdc", stroke="#dcb84a", stroke_width=17),
+        *[group(path(leaf(96, 26), "#e9a9a0"), place(930, 760, a, 1, 0.7)) for a in range(0, 360, 40)],
+    )
+
+
+DISHES: dict[str, Callable[[Sheet, Random], None]] = {
+    "noodles": _noodles,
+    "tofu": _tofu,
+    "rice_cake": _rice_cake,
+    "chilli": _chillies,
+    "pomelo": _pomelos,
+}
+
+
 def food(sheet: Sheet, rng: Random, item: str) -> None:
     sheet.ground(rng.choice(WASHES_WARM))
     sheet.add(
         rect(0, 620, 1200, 280, mixed("#a87f55", "#ffffff", rng.uniform(0, 0.35))),
         sheet.shadow(600, 742 if item == "noodles" else 790, 430, 50, 0.5),
     )
-    if item == "noodles":
-        strands = "".join(
-            smooth(
-                [
-                    (rng.uniform(300, 420), 440),
-                    (rng.uniform(430, 560), rng.uniform(380, 470)),
-                    (rng.uniform(620, 760), rng.uniform(380, 480)),
-                    (rng.uniform(780, 900), 440),
-                ]
-            )
-            for _ in range(22)
-        )
-        sheet.add(
-            _bowl(600, 440, 340, "#f4f6f5", "#c8763a"),
-            stroke(strands, "#f6e6bd", 11),
-            scenery.dots(scenery.scatter(rng, 600, 430, 240, 60, 40), "#5d8a4f", 17),
-            *[
-                group(
-                    _chilli(rng, 70, "#c8322a"),
-                    place(rng.uniform(420, 760), rng.uniform(400, 460), rng.uniform(0, 180)),
-                )
-                for _ in range(6)
-            ],
-            stroke("M760,200L640,430M810,210L670,430", WOOD_DARK, 13),
-        )
-    elif item in ("tofu", "rice_cake"):
-        sheet.add(
-            ellipse(600, 690, 420, 110, "#f4f6f5"),
-            ellipse(600, 684, 330, 78, "#e4e9ea"),
-            stroke("M190,690a410,104 0 0 0 820,0", "#27508f", 7),
-        )
-        top, side = (
-            ("#f6efdc", "#dfd2b4") if item == "tofu" else (rng.choice(("#f4f1e8", "#cfdcae", "#e9b7a6")), "#d9cdb4")
-        )
-        for row, count in ((0, 4), (1, 3), (2, 2)):
-            for i in range(count):
-                x, y = 600 + (i - (count - 1) / 2) * 150, 640 - row * 92
-                sheet.add(
-                    path(f"M{num(x - 66)},{y}l36,-34h100l-6,70l-32,34h-98z", side, stroke="#b9a680", stroke_width=2),
-                    path(f"M{num(x - 66)},{y}l36,-34h100l-36,34z", top),
-                    circle(x, y - 16, 9, "#b8322a", opacity=0.85),
-                )
-        sheet.add(_leafy(rng, 260, 720))
-    elif item == "chilli":
-        sheet.add(
-            ellipse(600, 720, 430, 120, "#b98a4a"),
-            ellipse(600, 712, 390, 100, "#d6b87a"),
-            stroke("".join(f"M{230 + i * 40},{712 - 60}l40,120" for i in range(18)), "#a8783f", 3, opacity=0.5),
-        )
-        sheet.add(
-            *[
-                group(
-                    _chilli(rng, rng.uniform(150, 220), rng.choice(("#b8322a", "#c8452f", "#9a2a22", "#5d7a3f"))),
-                    place(560 + rng.uniform(-230, 210), 690 + rng.uniform(-80, 60), rng.uniform(-50, 230)),
-                )
-                for _ in range(17)
-            ]
-        )
-    else:
-        for x, y, r in ((440, 600, 170), (760, 610, 160), (600, 690, 150)):
-            sheet.add(
-                circle(x, y, r, "#dcb84a"),
-                circle(x, y, r, sheet.glow([(0, "#fff3b0", 0.8), (1, "#a8782a", 0.4)], (0.35, 0.3), 0.8)),
-                scenery.dots(scenery.scatter(rng, x, y, r * 0.85, r * 0.85, 50), "#b98f30", 5, opacity=0.5),
-                _leafy(rng, x, y - r + 14),
-            )
-        sheet.add(
-            ellipse(930, 760, 120, 74, "#f6efdc", stroke="#dcb84a", stroke_width=17),
-            *[group(path(leaf(96, 26), "#e9a9a0"), place(930, 760, a, 1, 0.7)) for a in range(0, 360, 40)],
-        )
+    DISHES[item](sheet, rng)
     sheet.add(path(blob(rng, 180, 850, 40, 10, 0.2), "#5a4028", opacity=0.1))
 
 
 KINDS = {
     "tea": Kind("tea things on a board", tea, (1200, 900)),
-    "food": Kind(
-        "food of the place", food, (1200, 900), {"item": ("noodles", "tofu", "rice_cake", "chilli", "pomelo")}
-    ),
+    "food": Kind("food of the place", food, (1200, 900), {"item": tuple(DISHES)}),
 }
