@@ -4,6 +4,7 @@ import random
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 from search import outbox
 from search.engines import get_engine
@@ -64,8 +65,10 @@ def test_recall_on_the_database(titles):
 
 @pytest.mark.django_db(databases=["default", "postgres"] if "postgres" in settings.DATABASES else None)
 def test_recall_on_postgresql(postgres_url):
-    titles = filled("postgres")
-    assert missed(get_engine("database", "postgres"), titles) == []
+    using = "postgres" if "postgres" in settings.DATABASES else "default"
+    titles = filled(using)
+    assert connections[using].vendor == "postgresql"
+    assert missed(get_engine("database", using), titles) == []
 
 
 def test_recall_on_elasticsearch(elasticsearch_engine, titles):
