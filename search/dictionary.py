@@ -18,6 +18,10 @@ from .text.pinyin import initials, syllables
 FACET_BITS = 3
 SUGGESTED = frozenset({"creator", "subject"})
 STEP = 800
+INSERT = (
+    "INSERT INTO search_facetvalue (facet, value, label, key, pinyin, initials) VALUES (%s, %s, %s, %s, %s, %s) "
+    "ON CONFLICT DO NOTHING"
+)
 
 
 def code_of(facet: str, row: int) -> int:
@@ -61,24 +65,28 @@ def codes_for(
         for facet, found in values.items():
             wanted.setdefault(facet, set()).update(found)
     known = _read(wanted, using)
-    missing = [(facet, value) for facet, values in wanted.items() for value in values if (facet, value) not in known]
+    missing = {
+        facet: new for facet, values in wanted.items() if (new := {v for v in values if (facet, v) not in known})
+    }
     if missing:
-        rows = [_new(facet, value, labels) for facet, value in sorted(missing)]
-        FacetValue.objects.using(using).bulk_create(rows, ignore_conflicts=True, batch_size=STEP)
-        known = _read(wanted, using)
+        rows = [_new(facet, value, labels) for facet, values in missing.items() for value in sorted(values)]
+        with connections[using].cursor() as cursor:
+            cursor.executemany(INSERT, rows)
+        known |= _read(missing, using)
     _rename(labels, known, using)
     return {(facet, value): code_of(facet, row) for (facet, value), (row, _) in known.items()}
 
 
-def _new(facet: str, value: str, labels: Mapping[str, str]) -> FacetValue:
+def _new(facet: str, value: str, labels: Mapping[str, str]) -> tuple[str, str, str, str, str, str]:
+    """The row of a value, as `INSERT` takes it."""
     said = syllables(value) if facet in SUGGESTED else []
-    return FacetValue(
-        facet=facet,
-        value=value,
-        label=labels.get(value, "")[:255] if facet == "institution" else "",
-        key=key(value)[:64] if facet in SUGGESTED else "",
-        pinyin="".join(said)[:64],
-        initials=initials(said)[:32],
+    return (
+        facet,
+        value,
+        labels.get(value, "")[:255] if facet == "institution" else "",
+        key(value)[:64] if facet in SUGGESTED else "",
+        "".join(said)[:64],
+        initials(said)[:32],
     )
 
 

@@ -16,6 +16,7 @@ LONGEST_WORD = 4
 LONGEST_SYLLABLE = 6
 
 
+@cache
 def _plain(reading: str) -> str:
     """A reading without its tone, ü as the v that people type."""
     letters = unicodedata.normalize("NFD", reading.replace("ê", "e")).replace("u\u0308", "v")
