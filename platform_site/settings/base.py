@@ -240,11 +240,16 @@ LOGGING = {
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": env("LOG_FORMAT", default="plain")},
+        "warnings": {
+            "class": "logging.StreamHandler",
+            "formatter": env("LOG_FORMAT", default="plain"),
+            "level": "WARNING",
+        },
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
-        "django_tasks": {"level": "WARNING"},
+        "django_tasks": {"handlers": ["warnings"], "propagate": False},  # the worker sets the logger's level itself
         "pyvips": {"level": "WARNING"},
     },
 }
