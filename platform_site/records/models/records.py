@@ -68,15 +68,19 @@ class SourceRow(models.Model):
         return f"{self.profile} {self.identifier}"
 
 
+def public_at(at) -> Q:
+    """The condition of what anybody may see at that moment: published and inside its window."""
+    return (
+        Q(live=True)
+        & (Q(visible_from__isnull=True) | Q(visible_from__lte=at))
+        & (Q(visible_until__isnull=True) | Q(visible_until__gt=at))
+    )
+
+
 class RecordQuerySet(models.QuerySet):
     def public(self, at=None):
-        """What anybody may see at that moment: published and inside its window."""
-        at = at or timezone.now()
-        return self.filter(
-            Q(visible_from__isnull=True) | Q(visible_from__lte=at),
-            Q(visible_until__isnull=True) | Q(visible_until__gt=at),
-            live=True,
-        )
+        """What anybody may see at that moment."""
+        return self.filter(public_at(at or timezone.now()))
 
     def visible_to(self, user):
         """The public ones, and all of the institutions that the user works for."""
@@ -84,13 +88,7 @@ class RecordQuerySet(models.QuerySet):
             return self.public()
         if user.is_superuser:
             return self
-        now = timezone.now()
-        public = (
-            Q(live=True)
-            & (Q(visible_from__isnull=True) | Q(visible_from__lte=now))
-            & (Q(visible_until__isnull=True) | Q(visible_until__gt=now))
-        )
-        return self.filter(public | Q(institution__in=institutions_of(user)))
+        return self.filter(public_at(timezone.now()) | Q(institution__in=institutions_of(user)))
 
 
 class CollectionRecord(
