@@ -15,7 +15,8 @@ CLOSED = frozenset(
     {
         "id", "ark", "institution", "image", "live", "locked", "locked_at", "locked_by", "latest_revision",
         "live_revision", "has_unpublished_changes", "first_published_at", "last_published_at", "go_live_at",
-        "expire_at", "expired", "created_at", "updated_at", "sort_order",
+        "expire_at", "expired", "created_at", "updated_at", "sort_order", "part_of", "withdrawn_at", "withdrawn_reason",
+        "record_score",
     }
 )  # fmt: skip
 """Fields that no source may set."""

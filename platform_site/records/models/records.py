@@ -102,8 +102,17 @@ class CollectionRecord(
     """A catalogued thing, described in Dublin Core terms; a venue's model adds the fields of its own standard.
 
     `identifier` is the local one (accession or control number), unique within the institution. Years are
-    astronomical. Lists are lists of strings in the order they should be read.
+    astronomical. Lists are lists of strings in the order they should be read. `staff_only` names the fields that
+    leave no trace outside the admin.
     """
+
+    staff_only: tuple[str, ...] = (
+        "storage_location",
+        "appraised_value",
+        "security_note",
+        "source_name",
+        "source_contact",
+    )
 
     institution = models.ForeignKey(Institution, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="+")
     identifier = models.CharField(_("编号"), max_length=255)
@@ -117,6 +126,7 @@ class CollectionRecord(
     date_text = models.CharField(_("年代（著录）"), max_length=255, blank=True)
     year_from = models.IntegerField(_("最早年份"), null=True, blank=True)
     year_to = models.IntegerField(_("最晚年份"), null=True, blank=True)
+    date_edtf = models.CharField(_("年代（EDTF）"), max_length=128, blank=True)
     period = models.ForeignKey(
         "vocabulary.Period", verbose_name=_("时期"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -130,6 +140,19 @@ class CollectionRecord(
     credit_line = models.CharField(_("致谢行"), max_length=1000, blank=True)
     rights = models.CharField(_("权利声明"), max_length=255, choices=Rights, blank=True)
     source_url = models.URLField(_("来源网址"), max_length=1000, blank=True)
+    part_of = models.ForeignKey(
+        "self", verbose_name=_("所属整体"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+    part_label = models.CharField(_("卷册或部分"), max_length=100, blank=True, help_text=_("例如：卷三、第二开、盖"))
+    part_order = models.PositiveIntegerField(_("次序"), default=0)
+    storage_location = models.CharField(_("库房位置"), max_length=255, blank=True)
+    appraised_value = models.CharField(_("估价"), max_length=100, blank=True)
+    security_note = models.TextField(_("安防说明"), blank=True)
+    source_name = models.CharField(_("来源人"), max_length=255, blank=True)
+    source_contact = models.CharField(_("来源人联系方式"), max_length=255, blank=True)
+    withdrawn_at = models.DateTimeField(_("撤下时间"), null=True, blank=True, editable=False)
+    withdrawn_reason = models.CharField(_("撤下原因"), max_length=500, blank=True)
+    record_score = models.PositiveSmallIntegerField(_("著录完整度"), null=True, editable=False, db_index=True)
     visible_from = models.DateTimeField(_("公开起"), null=True, blank=True)
     visible_until = models.DateTimeField(_("公开止"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
