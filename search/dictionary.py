@@ -95,10 +95,14 @@ def _read(wanted: Mapping[str, set[str]], using: str) -> dict[tuple[str, str], t
     for facet, values in wanted.items():
         ordered = list(values)
         for start in range(0, len(ordered), STEP):
-            rows = FacetValue.objects.using(using).filter(facet=facet, value__in=ordered[start : start + STEP])
-            known.update(
-                {(facet, value): (row, label) for row, value, label in rows.values_list("id", "value", "label")}
-            )
+            part = ordered[start : start + STEP]
+            marks = ", ".join(["%s"] * len(part))
+            with connections[using].cursor() as cursor:
+                cursor.execute(
+                    f"SELECT value, id, label FROM search_facetvalue WHERE facet = %s AND value IN ({marks})",
+                    [facet, *part],
+                )
+                known.update({(facet, value): (row, label) for value, row, label in cursor.fetchall()})
     return known
 
 

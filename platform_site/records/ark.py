@@ -1,22 +1,29 @@
 """ARK identifiers: opaque names with a check character (the NOID check digit algorithm), never reused."""
 
 import secrets
+from itertools import count, repeat
+from operator import mul
 
 from django.conf import settings
 
 ALPHABET = "0123456789bcdfghjkmnpqrstvwxz"
 LENGTH = 8
+VALUES = {character: value for value, character in enumerate(ALPHABET)}
+NAMES = len(ALPHABET) ** LENGTH
 
 
 def check_character(text: str) -> str:
     """The NOID check character of `NAAN/name`: one wrong or two swapped characters are noticed."""
-    total = sum(position * max(ALPHABET.find(char), 0) for position, char in enumerate(text, 1))
+    total = sum(map(mul, map(VALUES.get, text, repeat(0)), count(1)))
     return ALPHABET[total % len(ALPHABET)]
 
 
 def mint() -> str:
     """A fresh ARK, `ark:/<NAAN>/<8 characters and a check character>`. Uniqueness is the database's to enforce."""
-    name = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    number, name = secrets.randbelow(NAMES), ""
+    for _place in range(LENGTH):
+        number, value = divmod(number, len(ALPHABET))
+        name += ALPHABET[value]
     naan = settings.ARK_NAAN
     return f"ark:/{naan}/{name}{check_character(f'{naan}/{name}')}"
 

@@ -11,9 +11,16 @@ from search.resource import Kind, Resource
 
 from .addresses import collection_path
 
-RECORD_SELECT = ("institution", "period__parent__parent", "image")
-RECORD_PREFETCH = (Prefetch("contributions", to_attr="makers"), "makers__agent__names", "image__renditions")
-"""Children go to plain lists: a manager for each of a hundred thousand rows costs a third of the import."""
+RECORD_SELECT = ("image",)
+RECORD_PREFETCH = (
+    "institution",
+    "period__parent__parent",
+    Prefetch("contributions", to_attr="makers"),
+    "makers__agent__names",
+    "image__renditions",
+)
+"""Children go to plain lists: a manager for each of a hundred thousand rows costs a third of the import. What many
+records share is fetched once, not joined to each."""
 THUMBNAIL = "max-480x480|format-webp"
 
 
