@@ -4,26 +4,53 @@ from platform_site.venues.describing import RECORD_PREFETCH, RECORD_SELECT, reco
 from search.registry import describes, touches
 from search.resource import Resource
 
-from .models import Edition, Item, Work, WorkContribution
+from .enums import HIDDEN
+from .models import Edition, Issue, Item, Work, WorkContribution
+from .models.numbers import isbn_forms, split_numbers
 
-EDITIONS = (Prefetch("editions", to_attr="all_editions"), Prefetch("all_editions__items", to_attr="all_items"))
+CHILDREN = (
+    Prefetch("editions", to_attr="all_editions"),
+    Prefetch("all_editions__items", to_attr="all_items"),
+    Prefetch("issues", to_attr="all_issues"),
+)
 
 
-@describes(Work, select=RECORD_SELECT, prefetch=(*RECORD_PREFETCH, *EDITIONS))
+@describes(Work, select=RECORD_SELECT, prefetch=(*RECORD_PREFETCH, *CHILDREN))
 def work_resource(record: Work) -> Resource | None:
     editions = record.all_editions
-    items = [item for edition in editions for item in edition.all_items]
+    items = [item for edition in editions for item in edition.all_items if item.status not in HIDDEN]
     return record_resource(
         record,
         body=[
+            record.uniform_title,
             record.contents,
-            *(text for e in editions for text in (e.statement, e.place, e.publisher, e.series)),
+            record.get_four_parts_display(),
+            *(text for edition in editions for text in edition_texts(edition)),
+            *(issue.title for issue in record.all_issues),
         ],
         identifiers=[
-            *(edition.isbn for edition in editions),
+            *(number for edition in editions for number in numbers_of(edition)),
             *(text for item in items for text in (item.call_number, item.barcode)),
         ],
     )
+
+
+def edition_texts(edition: Edition) -> tuple[str, ...]:
+    return (
+        edition.statement,
+        edition.edition_kind,
+        edition.responsibility,
+        edition.place,
+        edition.publisher,
+        edition.series,
+        edition.colophon,
+        edition.seals,
+    )
+
+
+def numbers_of(edition: Edition) -> tuple[str, ...]:
+    """Standard numbers as readers type them; also the wrong one that stands on the book."""
+    return (*isbn_forms(edition.isbn), edition.invalid_isbn, *split_numbers(edition.issn), edition.book_number)
 
 
 @touches(WorkContribution)
@@ -39,3 +66,8 @@ def work_of_edition(row: Edition):
 @touches(Item)
 def work_of_item(row: Item):
     return [row.edition.work]
+
+
+@touches(Issue)
+def work_of_issue(row: Issue):
+    return [row.work]

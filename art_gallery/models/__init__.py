@@ -1,4 +1,5 @@
-from .artworks import Artwork, ArtworkContribution
+from .artworks import Artwork
 from .exhibitions import GalleryExhibitionPage
+from .rows import ArtworkContribution, ArtworkMark, ArtworkMeasurement
 
-__all__ = ["Artwork", "ArtworkContribution", "GalleryExhibitionPage"]
+__all__ = ["Artwork", "ArtworkContribution", "ArtworkMark", "ArtworkMeasurement", "GalleryExhibitionPage"]

@@ -1,5 +1,5 @@
 from .exhibitions import LibraryExhibitionPage
-from .holdings import Edition, Item
+from .holdings import Edition, Issue, Item
 from .works import Work, WorkContribution
 
-__all__ = ["Edition", "LibraryExhibitionPage", "Item", "Work", "WorkContribution"]
+__all__ = ["Edition", "Issue", "Item", "LibraryExhibitionPage", "Work", "WorkContribution"]

@@ -2,14 +2,14 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from platform_site.records.models import Contribution
 from platform_site.venues.facts import plain, terms
 from platform_site.venues.models import VenueRecord
 from search.resource import Kind
 
-from ..enums import WorkKind
+from ..enums import FourParts, Frequency, LocalTie, WorkKind
 
 
 class Work(VenueRecord):
@@ -17,24 +17,103 @@ class Work(VenueRecord):
 
     kind_label = _("图书")
     resource_kind = Kind.WORK
-    page_prefetch = ("editions__items",)
+    page_prefetch = ("editions__items__branch", "issues")
+    staff_only = (*VenueRecord.staff_only, "cataloguer_note")
 
     work_kind = models.CharField(_("文献类型"), max_length=16, choices=WorkKind, default=WorkKind.BOOK, db_index=True)
-    clc_class = models.CharField(_("中图分类号"), max_length=64, blank=True, db_index=True)
-    contents = models.TextField(_("目次"), blank=True)
+    uniform_title = models.CharField(
+        _("统一题名"), max_length=500, blank=True, help_text=_("同一作品各版本共用的题名。MARC 130/240 · CNMARC 500")
+    )
+    clc_class = models.CharField(
+        _("中图分类号"), max_length=64, blank=True, db_index=True, help_text="MARC 084 · CNMARC 690"
+    )
+    other_class = models.CharField(
+        _("其他分类号"), max_length=255, blank=True, help_text=_("科图法、杜威等。MARC 080/082 · CNMARC 692/696")
+    )
+    four_parts = models.CharField(
+        _("四部分类"),
+        max_length=32,
+        choices=FourParts,
+        blank=True,
+        db_index=True,
+        help_text=_("仅古籍填写。CNMARC 696"),
+    )
+    juan = models.CharField(_("卷数"), max_length=255, blank=True, help_text=_("古籍的卷数，例如：二十四卷首一卷"))
+    local_tie = models.CharField(
+        _("地方文献收录理由"), max_length=16, choices=LocalTie, blank=True, help_text=_("仅地方文献填写")
+    )
+    original_language = models.CharField(
+        _("原著语种"), max_length=35, blank=True, help_text=_("译著填写。MARC 041 $h · CNMARC 101 $c")
+    )
+    audience = models.CharField(_("适读对象"), max_length=500, blank=True, help_text="MARC 521 · CNMARC 333, 100/17-19")
+    contents = models.TextField(_("目次"), blank=True, help_text=_("每行一章或一种子目。MARC 505 · CNMARC 327"))
+    bibliography = models.CharField(_("书目与索引附注"), max_length=1000, blank=True, help_text="MARC 504 · CNMARC 320")
+    frequency = models.CharField(
+        _("出版频率"), max_length=16, choices=Frequency, blank=True, help_text="MARC 310 · CNMARC 110, 326"
+    )
+    holdings_statement = models.CharField(
+        _("馆藏卷期"), max_length=1000, blank=True, help_text=_("本馆所藏的起止与缺期。MARC 866 · CNMARC 207")
+    )
+    cataloguer_note = models.TextField(_("编目员附注"), blank=True, help_text="CNMARC 830")
 
-    panels = [
-        VenueRecord.title_panels,
-        VenueRecord.creator_panels,
-        MultiFieldPanel([FieldPanel("work_kind"), FieldPanel("clc_class")], heading=_("分类")),
-        InlinePanel("editions", heading=_("版本与馆藏"), label=_("版本")),
-        VenueRecord.date_panels,
-        FieldPanel("contents"),
-        MultiFieldPanel(VenueRecord.physical_panels, heading=_("载体")),
-        VenueRecord.text_panels,
-        VenueRecord.rights_panels,
-        VenueRecord.visibility_panels,
-        VenueRecord.publishing_panels,
+    naming = MultiFieldPanel(
+        [
+            FieldPanel("title", help_text="MARC 245 · CNMARC 200"),
+            FieldPanel("uniform_title"),
+            FieldPanel("alternative", help_text=_("每行一个。MARC 246 · CNMARC 510-517")),
+            FieldPanel("romanised", help_text=_("每行一个。MARC 880 · CNMARC 200 $A")),
+            FieldPanel("title_en"),
+            FieldPanel("image"),
+        ],
+        heading=_("题名"),
+    )
+    classing = MultiFieldPanel(
+        [
+            FieldPanel("work_kind"),
+            FieldRowPanel([FieldPanel("clc_class"), FieldPanel("other_class")]),
+            FieldRowPanel([FieldPanel("four_parts"), FieldPanel("juan")]),
+            FieldPanel("local_tie"),
+        ],
+        heading=_("类型与分类"),
+    )
+    describing = MultiFieldPanel(
+        [
+            FieldPanel("description", help_text=_("提要。MARC 520 · CNMARC 330")),
+            FieldPanel("contents"),
+            FieldPanel("subjects", help_text=_("每行一个。MARC 600-655 · CNMARC 600-610")),
+            FieldPanel("places", help_text=_("每行一个。MARC 651 · CNMARC 607")),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("original_language")]),
+            FieldPanel("audience"),
+            FieldPanel("bibliography"),
+            FieldPanel("body", help_text=_("其他附注。MARC 500 · CNMARC 300-315")),
+        ],
+        heading=_("内容"),
+    )
+    serial_panels = MultiFieldPanel([FieldPanel("frequency"), FieldPanel("holdings_statement")], heading=_("连续出版"))
+
+    tabs = [
+        ObjectList(
+            [
+                naming,
+                VenueRecord.creator_panels,
+                classing,
+                VenueRecord.date_panels,
+                describing,
+                MultiFieldPanel(VenueRecord.physical_panels, heading=_("载体")),
+            ],
+            heading=_("著录"),
+        ),
+        ObjectList([InlinePanel("editions", heading=_("版本与馆藏"), label=_("版本"))], heading=_("版本与馆藏")),
+        ObjectList(
+            [serial_panels, InlinePanel("issues", heading=_("期次"), label=_("期"))],
+            heading=_("报刊卷期"),
+            help_text=_("只有报刊需要填写这一页。"),
+        ),
+        *VenueRecord.closing_tabs,
+        ObjectList(
+            [VenueRecord.staff_panels, MultiFieldPanel([FieldPanel("cataloguer_note")], heading=_("编目"))],
+            heading=_("内部资料"),
+        ),
     ]
 
     class Meta(VenueRecord.Meta):
@@ -44,7 +123,18 @@ class Work(VenueRecord):
     def own_facts(self):
         return [
             plain(gettext("文献类型"), self.get_work_kind_display()),
+            plain(gettext("统一题名"), self.uniform_title),
+            plain(gettext("卷数"), self.juan),
             terms(gettext("中图分类号"), [self.clc_class]),
+            plain(gettext("其他分类号"), self.other_class),
+            plain(gettext("四部分类"), self.get_four_parts_display()),
+            plain(gettext("地方文献"), self.get_local_tie_display()),
+            plain(gettext("语种"), self.language),
+            plain(gettext("原著语种"), self.original_language),
+            plain(gettext("适读对象"), self.audience),
+            plain(gettext("出版频率"), self.get_frequency_display()),
+            plain(gettext("馆藏卷期"), self.holdings_statement),
+            plain(gettext("书目与索引"), self.bibliography),
         ]
 
 

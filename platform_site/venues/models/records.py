@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 
 from platform_site.media.models import IllustratedRecord
 from platform_site.records.models import CollectionRecord
@@ -11,19 +11,23 @@ from search.resource import Kind
 from ..addresses import collection_path
 from ..config import venue_of
 from ..facts import Fact
+from .wholes import PartOfWhole
 
 
-class VenueRecord(IllustratedRecord, CollectionRecord):
+class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
     """Base of a venue's records.
 
     `kind_label` is what a citizen calls one of them, `resource_kind` the same for the search; `page_prefetch` names
     what the record page needs beside the common relations. `browse_by` is the field with its class,
-    which the search holds among the subjects. `own_facts()` are the facts of the venue's trade.
+    which the search holds among the subjects. `own_facts()` are the facts of the venue's trade. Its form is `tabs`,
+    a list of ObjectLists, or else `panels`. `page_rows` names child relations that the record page reads along with
+    the record, without queries of their own.
     """
 
     kind_label = _("藏品")
     resource_kind: Kind
     page_prefetch: tuple[str, ...] = ()
+    page_rows: tuple[str, ...] = ()
     browse_by = ""
 
     class Meta(CollectionRecord.Meta):
@@ -70,6 +74,25 @@ class VenueRecord(IllustratedRecord, CollectionRecord):
         [FieldPanel("visible_from"), FieldPanel("visible_until")], heading=_("公开期限")
     )
     publishing_panels = PublishingPanel()
+    whole_panels = MultiFieldPanel(
+        [FieldPanel("part_of"), FieldRowPanel([FieldPanel("part_label"), FieldPanel("part_order")])],
+        heading=_("整体与部分"),
+        help_text=_("多卷书的一卷、册页的一开、一套中的一件：选定所属的整体，写明是哪一部分，次序小的排在前面。"),
+    )
+    staff_panels = MultiFieldPanel(
+        [
+            FieldPanel("storage_location"),
+            FieldPanel("appraised_value"),
+            FieldPanel("security_note"),
+            FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_contact")]),
+        ],
+        heading=_("内部资料"),
+        help_text=_("只有本机构的工作人员看得到；不进入公开页面、检索、接口和导出。"),
+    )
+    closing_tabs = [
+        ObjectList([whole_panels], heading=_("整体与部分")),
+        ObjectList([rights_panels, visibility_panels, publishing_panels], heading=_("收藏与发布")),
+    ]
 
     def own_facts(self) -> list[Fact]:
         """The facts of the venue's trade, in reading order."""
