@@ -1,4 +1,12 @@
 from .exhibitions import CultureExhibitionPage
-from .heritage import HeritageContribution, HeritageElement
+from .heritage import HeritageElement
+from .rows import Bearer, HeritageBase, HeritageContribution, HeritageRelation
 
-__all__ = ["CultureExhibitionPage", "HeritageContribution", "HeritageElement"]
+__all__ = [
+    "Bearer",
+    "CultureExhibitionPage",
+    "HeritageBase",
+    "HeritageContribution",
+    "HeritageElement",
+    "HeritageRelation",
+]
