@@ -15,7 +15,7 @@ class SourceRecord:
     """One row as it came: its number in the file (from 1), its bytes word for word, and how to read them.
 
     `load` turns the bytes into what the profile's functions take (a dict, a MARC record); it raises RowRefused.
-    `known` is its result, once there.
+    `known` is its result, once there. `problem` refuses the row; `warnings` are said of one that could be read.
     """
 
     number: int
@@ -24,6 +24,7 @@ class SourceRecord:
     load: Callable[[bytes], Any]
     problem: Problem | None = None
     known: Any = None
+    warnings: tuple[Problem, ...] = ()
 
     def data(self) -> Any:
         if self.known is None:
@@ -37,7 +38,10 @@ class SourceRecord:
 
 @dataclass(slots=True)
 class Draft:
-    """What a row says: `values` by column of the model, `children` by relation (lists of such, nested ones inside)."""
+    """What a row says: `values` by column of the model, `children` by relation (lists of such, nested ones inside).
+
+    The whole that a part belongs to is the value `part_of`: its identifier in the same institution.
+    """
 
     values: dict[str, Any]
     children: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -50,7 +54,11 @@ KINDS = (NEW, CHANGED, UNCHANGED, REFUSED)
 
 @dataclass(slots=True)
 class Outcome:
-    """What would happen to one row. `changes` maps a field to (present value, new value)."""
+    """What would happen to one row.
+
+    `changes` maps a field to (present value, new value); `kept` does so for fields that a person has edited since and
+    that are therefore left alone.
+    """
 
     kind: str
     row: SourceRecord
@@ -61,4 +69,5 @@ class Outcome:
     record_pk: int | None = None
     source_pk: int | None = None
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    kept: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

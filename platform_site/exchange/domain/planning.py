@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from platform_site.jobs.models import Job
@@ -15,7 +16,7 @@ from ..mapping.mapping import Mapping
 from ..profiles import Profile
 from ..readers import LOADERS
 from ..rows import CHANGED, NEW, REFUSED, UNCHANGED, Draft, Outcome, SourceRecord
-from ..shape import shape_of
+from ..shape import PART_OF, shape_of
 from ..validation import Validator
 from .children import read_children, same_children
 
@@ -23,10 +24,21 @@ IDENTIFIER_LENGTH = 255
 
 
 class Planner:
-    """Plans the rows of one file, chunk after chunk. `institutions` maps the codes that rows may name to keys."""
+    """Plans the rows of one file, chunk after chunk. `institutions` maps the codes that rows may name to keys.
 
-    def __init__(self, profile: Profile, mapping: Mapping, institutions: dict[str, int], default: int):
-        self.profile, self.mapping = profile, mapping
+    With `overwrite` the source also replaces what people have edited.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        mapping: Mapping,
+        institutions: dict[str, int],
+        default: int,
+        *,
+        overwrite: bool = False,
+    ):
+        self.profile, self.mapping, self.overwrite = profile, mapping, overwrite
         self.institutions, self.default = institutions, default
         self.shape = shape_of(profile.model)
         self.validator = Validator(self.shape)
@@ -43,6 +55,19 @@ class Planner:
         drafted = [outcome for outcome in pending if self._drafted(outcome)]
         self._compare(drafted, sources)
         return outcomes
+
+    def skip(self, rows: list[SourceRecord]) -> None:
+        """Rows that an interrupted run is through with: only their identifiers are taken note of."""
+        for row in rows:
+            self._identified(row)
+
+    def compare_again(self, outcomes: list[Outcome]) -> None:
+        """Compares rows that were drafted before with the records as they are now."""
+        sources = self._sources(outcomes)
+        for outcome in outcomes:
+            source = sources.get((outcome.institution_id, outcome.identifier))
+            outcome.source_pk = source["pk"] if source else None
+        self._compare(outcomes, sources)
 
     def _identified(self, row: SourceRecord) -> Outcome:
         outcome = Outcome(UNCHANGED, row)
@@ -90,7 +115,7 @@ class Planner:
         source = sources.get((outcome.institution_id, outcome.identifier))
         if source:
             outcome.source_pk = source["pk"]
-        return bool(source) and source["checksum"] == outcome.checksum
+        return bool(source) and source["checksum"] == outcome.checksum and not self.overwrite
 
     def _drafted(self, outcome: Outcome) -> bool:
         try:
@@ -98,7 +123,7 @@ class Planner:
         except RowRefused as refusal:
             refuse(outcome, refusal)
             return False
-        outcome.problems += outcome.draft.warnings
+        outcome.problems += [*outcome.row.warnings, *outcome.draft.warnings]
         return True
 
     def _compare(self, outcomes: list[Outcome], sources: dict) -> None:
@@ -124,14 +149,14 @@ class Planner:
                 self._differ(outcome, now, before)
 
     def _present(self, outcomes: list[Outcome]) -> dict[tuple[int, str], dict[str, Any]]:
-        names = [form.field.attname for form in self.shape.fields.values()]
+        whole = {"whole": F(f"{PART_OF}__identifier")} if self.shape.has_whole else {}
         return {
-            (row["institution_id"], row["identifier"]): row
+            (row["institution_id"], row["identifier"]): row | ({PART_OF: row["whole"] or ""} if whole else {})
             for part in in_batches(outcomes)
             for row in self.profile.model.objects.filter(
                 institution_id__in={outcome.institution_id for outcome in part},
                 identifier__in=[outcome.identifier for outcome in part],
-            ).values("pk", "institution_id", *names)
+            ).values("pk", "institution_id", *self.shape.columns(), **whole)
         }
 
     def _present_children(self, pks: list[int]) -> dict[str, dict[int, list[dict]]]:
@@ -170,9 +195,10 @@ class Planner:
             if same(new, now):
                 continue
             untouched = same(earlier[name], now) if name in earlier else now in ("", None, [])
-            if untouched:
+            if untouched or self.overwrite:
                 outcome.changes[name] = (now, new)
             elif name not in earlier or earlier[name] != new:
+                outcome.kept[name] = (now, new)
                 reason = _("已由编辑修改为“%(now)s”，未覆盖") % {"now": shortened(now, 60)}
                 outcome.problems.append(Problem(name, shortened(new), reason))
         if outcome.changes:

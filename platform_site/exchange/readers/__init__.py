@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -10,9 +9,10 @@ from django.utils.translation import gettext as _
 from ..errors import FileRefused
 from ..rows import SourceRecord
 from .marc import decode, read_marc
-from .objects import is_json_lines, read_lines, read_list
+from .objects import read_list, read_objects
 from .source import Source
 from .tables import load_json, read_table
+from .text import start_of
 from .workbook import XLSX, read_workbook
 
 __all__ = ["LOADERS", "Source", "read_rows"]
@@ -25,15 +25,15 @@ def read_rows(source: Source, reads: str) -> Iterator[SourceRecord]:
 
 
 def read_any_table(source: Source) -> Iterator[SourceRecord]:
-    start = source.sample.removeprefix(codecs.BOM_UTF8).lstrip()
     if source.sample.startswith(XLSX):
         return read_workbook(source)
-    if start.startswith(b"<"):
+    start = start_of(source.sample)
+    if start.startswith("<"):
         raise FileRefused(_("“%(name)s”是 XML 文件，不是表格。") % {"name": source.name})
-    if start.startswith(b"["):
+    if start.startswith("["):
         return read_list(source)
-    if is_json_lines(source.sample):
-        return read_lines(source)
+    if start.startswith("{"):
+        return read_objects(source)
     return read_table(source)
 
 

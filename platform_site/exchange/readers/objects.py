@@ -1,4 +1,4 @@
-"""Rows of JSON Lines and of a JSON list, one object each, their text kept as written."""
+"""Rows of JSON Lines, of a JSON list and of a JSON document that holds one, one object each."""
 
 from __future__ import annotations
 
@@ -13,33 +13,83 @@ from ..errors import FileRefused
 from ..rows import SourceRecord
 from .source import Source
 from .tables import JSON_ROW, broken, load_json
-from .text import encoding_of
+from .text import encoding_of, open_text
 
 MAX_LINE = 16 << 20
+MAX_DOCUMENT = 64 << 20
 BLOCK = 1 << 16
 SPACE = " \t\r\n"
 
 
-def is_json_lines(sample: bytes) -> bool:
-    """Whether the first line is a whole JSON object (or begins one that the sample cuts)."""
-    first, _newline, _rest = sample.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
-    return first.startswith(b"{")
+def is_document(sample: bytes) -> bool:
+    """Whether the object that the file begins with ends on a later line than it begins."""
+    first, newline, rest = sample.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
+    if not newline or rest.lstrip().startswith(b"{"):
+        return False
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return True
+    return False
+
+
+def read_objects(source: Source) -> Iterator[SourceRecord]:
+    """Rows of a file that begins with an object: JSON Lines, or one document over many lines."""
+    return read_document(source) if is_document(source.sample) else read_lines(source)
+
+
+def read_document(source: Source) -> Iterator[SourceRecord]:
+    """The objects of the longest list in the document (`{"data": [{…}, …]}`); without one, the document itself."""
+    with source.open() as stream:
+        raw = stream.read(MAX_DOCUMENT + 1)
+    if len(raw) > MAX_DOCUMENT:
+        raise FileRefused(_("“%(name)s”太大；请改存为 JSON Lines（一行一条）。") % {"name": source.name})
+    try:
+        document = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise FileRefused(
+            _("“%(name)s”不是完整的 JSON：%(reason)s。") % {"name": source.name, "reason": error}
+        ) from error
+    for number, data in enumerate(longest_list(document) or [document], 1):
+        yield SourceRecord(number, json.dumps(data, ensure_ascii=False).encode(), JSON_ROW, load_json, known=data)
+
+
+def longest_list(value: dict, depth: int = 3) -> list[dict]:
+    """The longest list of objects among the members, and theirs down to `depth`."""
+    best: list[dict] = []
+    for member in value.values():
+        found: list[dict] = []
+        if isinstance(member, list) and member and all(isinstance(item, dict) for item in member):
+            found = member
+        elif isinstance(member, dict) and depth > 1:
+            found = longest_list(member, depth - 1)
+        best = found if len(found) > len(best) else best
+    return best
 
 
 def read_lines(source: Source) -> Iterator[SourceRecord]:
+    number = 0
+    for line in lines_of(source):
+        if not line:
+            continue
+        number += 1
+        record = object_of(number, line)
+        if number == 1 and record.problem:
+            raise FileRefused(_("“%(name)s”不是 JSON Lines：第一行不是一个 JSON 对象。") % {"name": source.name})
+        yield record
+
+
+def lines_of(source: Source) -> Iterator[bytes]:
+    """The lines in UTF-8 without space around them."""
+    encoding = encoding_of(source.sample)
     with source.open() as stream:
-        number = 0
-        while line := stream.readline(MAX_LINE):
-            if number == 0:
-                line = line.removeprefix(codecs.BOM_UTF8)
-            line = line.strip()
-            if not line:
-                continue
-            number += 1
-            record = object_of(number, line)
-            if number == 1 and record.problem:
-                raise FileRefused(_("“%(name)s”不是 JSON Lines：第一行不是一个 JSON 对象。") % {"name": source.name})
-            yield record
+        if encoding.startswith("utf-8"):
+            while line := stream.readline(MAX_LINE):
+                yield line.removeprefix(codecs.BOM_UTF8).strip()
+        else:
+            text = open_text(stream, encoding)
+            while line := text.readline(MAX_LINE):
+                yield line.strip("\ufeff" + SPACE).encode("utf-8", "replace")
 
 
 def object_of(number: int, payload: bytes) -> SourceRecord:
