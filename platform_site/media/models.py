@@ -4,7 +4,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from platform_site.vocabulary.rights import Rights
+from platform_site.vocabulary.rights import Statement, may_view, rights_choices, statement_of
 
 
 class CustomImage(AbstractImage):
@@ -12,7 +12,7 @@ class CustomImage(AbstractImage):
 
     alt_text = models.CharField(_("替代文字"), max_length=500, blank=True)
     credit = models.CharField(_("署名"), max_length=500, blank=True)
-    rights = models.CharField(_("权利声明"), max_length=255, choices=Rights, blank=True)
+    rights = models.CharField(_("权利声明"), max_length=255, choices=rights_choices, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "alt_text", "credit", "rights")
 
@@ -39,8 +39,9 @@ class CustomDocument(AbstractDocument):
     """A file to read or download."""
 
     credit = models.CharField(_("署名"), max_length=500, blank=True)
+    rights = models.CharField(_("权利声明"), max_length=255, choices=rights_choices, blank=True)
 
-    admin_form_fields = (*Document.admin_form_fields, "credit")
+    admin_form_fields = (*Document.admin_form_fields, "credit", "rights")
 
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_customdocument", "Can choose document")]
@@ -57,3 +58,13 @@ class IllustratedRecord(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def terms(self) -> Statement:
+        """What the rights allow: those of the picture, else those of the record."""
+        return statement_of(self.image.rights if self.image else "", self.rights)
+
+    def picture_for(self, *, signed_in: bool = False) -> CustomImage | None:
+        """The picture where its rights let it be shown on the web, else None."""
+        rights = (self.image.rights if self.image else "", self.rights)
+        return self.image if self.image and may_view(*rights, signed_in=signed_in) else None

@@ -17,7 +17,7 @@ from wagtail.models import (
 )
 
 from platform_site.vocabulary.models import Institution
-from platform_site.vocabulary.rights import Rights
+from platform_site.vocabulary.rights import rights_choices
 from platform_site.vocabulary.scope import institutions_of
 
 from ..ark import mint, short_name
@@ -138,7 +138,7 @@ class CollectionRecord(
     language = models.CharField(_("语种"), max_length=35, blank=True)
     holder = models.CharField(_("收藏者（非本机构时）"), max_length=255, blank=True)
     credit_line = models.CharField(_("致谢行"), max_length=1000, blank=True)
-    rights = models.CharField(_("权利声明"), max_length=255, choices=Rights, blank=True)
+    rights = models.CharField(_("权利声明"), max_length=255, choices=rights_choices, blank=True)
     source_url = models.URLField(_("来源网址"), max_length=1000, blank=True)
     part_of = models.ForeignKey(
         "self", verbose_name=_("所属整体"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
