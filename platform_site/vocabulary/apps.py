@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +12,7 @@ class VocabularyConfig(AppConfig):
         from . import receivers  # noqa: PLC0415  app readiness: models must be loaded
 
         post_migrate.connect(receivers.ensure_authorities, sender=self, dispatch_uid="vocabulary.ensure_authorities")
+        agent, name = self.get_model("Agent"), self.get_model("AgentName")
+        post_save.connect(receivers.names_changed, sender=agent)
+        post_save.connect(receivers.names_changed, sender=name)
+        post_delete.connect(receivers.names_changed, sender=name)

@@ -2,6 +2,7 @@
 
 import factory
 
+from platform_site.vocabulary.domain.keys import renew_keys
 from platform_site.vocabulary.models import (
     Agent,
     AgentName,
@@ -54,6 +55,8 @@ class AgentFactory(AuthorityFactory):
     @factory.post_generation
     def names(self, create, extracted, **kwargs):
         AgentName.objects.bulk_create(AgentName(agent=self, name=name) for name in extracted or ())
+        if extracted:
+            renew_keys([self.pk])
 
 
 class PlaceFactory(AuthorityFactory):

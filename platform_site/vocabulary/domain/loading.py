@@ -5,46 +5,41 @@ from pathlib import Path
 
 from django.db import transaction
 
-from ..models import (
-    Agent,
-    AgentName,
-    Concept,
-    ConceptName,
-    Institution,
-    Period,
-    PeriodName,
-    Place,
-    PlaceName,
-)
+from ..models import Agent, Concept, Institution, Merge, Period, Place
+from .keys import renew_keys
+from .links import own_parts
 
 DATA = Path(__file__).parents[1] / "data"
 AUTHORITIES = (
-    ("periods.json", Period, PeriodName, "period"),
-    ("places.json", Place, PlaceName, "place"),
-    ("concepts.json", Concept, ConceptName, "concept"),
-    ("agents.json", Agent, AgentName, "agent"),
+    ("periods.json", Period),
+    ("places.json", Place),
+    ("concepts.json", Concept),
+    ("agents.json", Agent),
 )
 
 
 @transaction.atomic
 def load_authorities() -> dict[str, int]:
-    """Adds what is missing, by code. Returns how many of each were added."""
-    return {file: load_file(DATA / file, *models) for file, *models in AUTHORITIES}
+    """Adds what is missing, by code, and the look-up forms of agents. Returns how many of each were added."""
+    added = {file: load_file(DATA / file, model) for file, model in AUTHORITIES}
+    renew_keys(Agent.objects.filter(keys__isnull=True).values_list("pk", flat=True))
+    return added
 
 
-def load_file(path: Path, model, name_model, parent_field: str) -> int:
+def load_file(path: Path, model) -> int:
+    """Rows of the file that no authority has the code of, merged ones included, with their names and codes."""
     rows = json.loads(path.read_text(encoding="utf-8"))
-    known = set(model.objects.values_list("code", flat=True))
+    known = {*model.objects.values_list("code", flat=True)}
+    known |= {*Merge.objects.standing().of(model).values_list("code", flat=True)}
     columns = {field.name for field in model._meta.concrete_fields} - {"id", "parent"}
     fresh = [row for row in rows if row["code"] not in known]
     made = model.objects.bulk_create([model(**{key: row[key] for key in columns & row.keys()}) for row in fresh])
     by_code = {item.code: item for item in made}
-    name_columns = {field.name for field in name_model._meta.concrete_fields}
-    name_model.objects.bulk_create(
-        name_model(**{parent_field: by_code[row["code"]], **{k: v for k, v in name.items() if k in name_columns}})
-        for row in fresh
-        for name in row.get("names", [])
-    )
+    for field in own_parts(model):
+        relation = field.remote_field.related_name
+        field.model.objects.bulk_create(
+            field.model(**{field.name: by_code[row["code"]]}, **part) for row in fresh for part in row.get(relation, [])
+        )
     set_parents(model, fresh, by_code)
     return len(made)
 

@@ -1,24 +1,45 @@
-"""The authorities: whom, where, when and what a record is about, each with its other names."""
+"""What every authority has: one preferred name, other names, identifiers elsewhere, an address of its own."""
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+
+from .. import identifiers
 
 
 class Authority(ClusterableModel):
-    """A thing with one preferred name (`label`) and any number of others (`names`)."""
+    """A thing with one preferred name (`label`) and any number of others (`names`).
+
+    `code` is the last part of its address and never given to another: a merged authority's code stays with the merge.
+    """
 
     code = models.SlugField(_("代码"), max_length=80, unique=True, allow_unicode=True)
     label = models.CharField(_("首选名称"), max_length=255, db_index=True)
     label_en = models.CharField(_("英文名称"), max_length=255, blank=True)
     romanised = models.CharField(_("拼音"), max_length=255, blank=True)
     note = models.TextField(_("说明"), blank=True)
-    same_as = models.JSONField(_("外部标识"), default=list, blank=True, help_text=_("ULAN、VIAF、Wikidata 等网址"))
 
-    naming_panels = [FieldPanel("label"), FieldPanel("label_en"), FieldPanel("romanised"), FieldPanel("note")]
+    url_name = ""
+    """The name of the public address in `vocabulary/urls.py`."""
+
+    naming_panels = MultiFieldPanel(
+        [
+            FieldPanel("label"),
+            FieldPanel("label_en"),
+            FieldPanel("romanised"),
+            FieldPanel("code"),
+            FieldPanel("note"),
+        ],
+        heading=_("名称"),
+    )
+    names_panel = InlinePanel("names", heading=_("其他名称"), label=_("名称"))
+    identifiers_panel = InlinePanel("identifiers", heading=_("外部标识"), label=_("标识"))
 
     class Meta:
         abstract = True
@@ -31,12 +52,24 @@ class Authority(ClusterableModel):
         """The name in the reader's language, else the preferred one."""
         return self.label_en if self.label_en and (get_language() or "").startswith("en") else self.label
 
+    def get_absolute_url(self) -> str:
+        """The public address."""
+        return reverse(f"authorities:{self.url_name}", args=[self.code])
+
+    def clean(self):
+        """A code that led to a merged authority must go on leading there."""
+        super().clean()
+        if apps.get_model("vocabulary", "Merge").objects.standing().of(type(self)).filter(code=self.code).exists():
+            raise ValidationError({"code": _("“%(code)s”属于一个已合并的条目，请另取代码。") % {"code": self.code}})
+
 
 class Name(models.Model):
     """Another name of an authority, of a kind (字, 号, 别名, former name)."""
 
     name = models.CharField(_("名称"), max_length=255, db_index=True)
     kind = models.CharField(_("种类"), max_length=32, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("kind")]
 
     class Meta:
         abstract = True
@@ -45,119 +78,39 @@ class Name(models.Model):
         return self.name
 
 
-class Agent(Authority):
-    """A person, corporate body or family (MARC 100/110, LIDO actor). Years are astronomical."""
+class ExternalId(models.Model):
+    """The number or address of the same thing in another authority file."""
 
-    class Kind(models.TextChoices):
-        PERSON = "person", _("个人")
-        CORPORATE = "corporate", _("团体")
-        FAMILY = "family", _("家族")
-
-    kind = models.CharField(_("种类"), max_length=16, choices=Kind, default=Kind.PERSON)
-    birth_year = models.IntegerField(_("生年"), null=True, blank=True)
-    death_year = models.IntegerField(_("卒年"), null=True, blank=True)
-    dynasty = models.CharField(_("朝代"), max_length=64, blank=True)
-
-    panels = [
-        FieldPanel("kind"),
-        *Authority.naming_panels,
-        FieldPanel("birth_year"),
-        FieldPanel("death_year"),
-        FieldPanel("dynasty"),
-        InlinePanel("names", label=_("其他名称")),
-    ]
+    scheme = models.CharField(_("来源"), max_length=16, choices=identifiers.Scheme)
+    value = models.CharField(_("标识"), max_length=255, db_index=True)
 
     class Meta:
-        verbose_name = _("责任者")
-        verbose_name_plural = pgettext_lazy("plural", "责任者")
-        ordering = ["label"]
+        abstract = True
+
+    def __str__(self):
+        return f"{self.get_scheme_display()} {self.value}"
+
+    def clean(self):
+        super().clean()
+        self.value = identifiers.tidy(self.scheme, self.value)
+        identifiers.check(self.scheme, self.value)
+
+    @property
+    def url(self) -> str:
+        """Where it leads; empty when nothing answers for the scheme."""
+        return identifiers.link(self.scheme, self.value)
 
 
-class AgentName(Name):
-    agent = ParentalKey(Agent, on_delete=models.CASCADE, related_name="names")
+class ValidYears(models.Model):
+    """In use from one year to another, both included; an open end was always so or is so now."""
 
-
-class Place(Authority):
-    """A place, by area code where it has one (GB/T 2260); former names keep the last year of use."""
-
-    area_code = models.CharField(_("行政区划代码"), max_length=12, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
-    latitude = models.FloatField(_("纬度"), null=True, blank=True)
-    longitude = models.FloatField(_("经度"), null=True, blank=True)
-
-    panels = [
-        *Authority.naming_panels,
-        FieldPanel("area_code"),
-        FieldPanel("parent"),
-        InlinePanel("names", label=_("其他名称")),
-    ]
-
-    class Meta:
-        verbose_name = _("地名")
-        verbose_name_plural = pgettext_lazy("plural", "地名")
-        ordering = ["label"]
-
-
-class PlaceName(Name):
-    place = ParentalKey(Place, on_delete=models.CASCADE, related_name="names")
+    from_year = models.IntegerField(_("启用"), null=True, blank=True)
     until_year = models.IntegerField(_("使用至"), null=True, blank=True)
 
-
-class Period(Authority):
-    """A stretch of the chronology: dynasty, reign, century. Historical years, negative before the common era."""
-
-    start_year = models.IntegerField(_("起"), null=True, blank=True)
-    end_year = models.IntegerField(_("止"), null=True, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
-    sort_order = models.IntegerField(_("顺序"), default=0)
-
-    panels = [
-        *Authority.naming_panels,
-        FieldPanel("start_year"),
-        FieldPanel("end_year"),
-        FieldPanel("parent"),
-        InlinePanel("names", label=_("其他名称")),
-    ]
-
     class Meta:
-        verbose_name = pgettext_lazy("authority", "年代")
-        verbose_name_plural = pgettext_lazy("plural", "年代")
-        ordering = ["sort_order", "start_year"]
-
-    def lineage(self) -> list["Period"]:
-        """This period and what it lies in, most specific first."""
-        line, period = [], self
-        while period is not None and period not in line:
-            line.append(period)
-            period = period.parent
-        return line
+        abstract = True
 
 
-class PeriodName(Name):
-    period = ParentalKey(Period, on_delete=models.CASCADE, related_name="names")
-
-
-class Concept(Authority):
-    """A term of a scheme (SKOS): object classes, the Chinese Library Classification, heritage classes."""
-
-    scheme = models.CharField(_("词表"), max_length=64, db_index=True)
-    notation = models.CharField(_("类号"), max_length=64, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children")
-    sort_order = models.IntegerField(_("顺序"), default=0)
-
-    panels = [
-        FieldPanel("scheme"),
-        FieldPanel("notation"),
-        *Authority.naming_panels,
-        FieldPanel("parent"),
-        InlinePanel("names", label=_("其他名称")),
-    ]
-
-    class Meta:
-        verbose_name = _("概念")
-        verbose_name_plural = pgettext_lazy("plural", "概念")
-        ordering = ["scheme", "sort_order", "notation"]
-
-
-class ConceptName(Name):
-    concept = ParentalKey(Concept, on_delete=models.CASCADE, related_name="names")
+def in_year(year: int) -> Q:
+    """The condition of names and codes that were in use in that year."""
+    return (Q(from_year__isnull=True) | Q(from_year__lte=year)) & (Q(until_year__isnull=True) | Q(until_year__gte=year))

@@ -1,0 +1,81 @@
+"""Who points at an authority, whatever room or venue it stands in: found through the foreign keys to its model."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from django.db import models
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from modelcluster.fields import ParentalKey
+
+from ..models import AgentKey
+
+
+@cache
+def own_parts(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
+    """The keys of the rows that belong to the authority itself: names, identifiers, codes, places of an agent."""
+    return tuple(
+        relation.field
+        for relation in model._meta.get_fields(include_hidden=True)
+        if relation.one_to_many and isinstance(relation.field, ParentalKey) and relation.field.model._meta.managed
+    )
+
+
+@cache
+def links_to(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
+    """Every other foreign key to the model: of records, of their makers, of other authorities, of decisions."""
+    own = {field.model for field in own_parts(model)} | {AgentKey}
+    return tuple(
+        relation.field
+        for relation in model._meta.get_fields(include_hidden=True)
+        if relation.auto_created
+        and (relation.one_to_many or relation.one_to_one)
+        and relation.field.model not in own
+        and not relation.field.model._meta.proxy
+    )
+
+
+@cache
+def uses_of(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
+    """Those links that other rooms hold: what is catalogued under the authority."""
+    return tuple(field for field in links_to(model) if field.model._meta.app_label != model._meta.app_label)
+
+
+def usage_count(model: type[models.Model]):
+    """An expression that counts the uses of each row, as one subquery a linking model."""
+    total = Value(0)
+    for field in uses_of(model):
+        rows = field.model._base_manager.filter(**{field.attname: OuterRef("pk")}).order_by()
+        counted = rows.values(field.attname).annotate(number=Count("pk")).values("number")
+        total = total + Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return total
+
+
+def used(model: type[models.Model]) -> Q:
+    """The condition of authorities that something is catalogued under."""
+    condition = Q(pk__in=[])
+    for field in uses_of(model):
+        rows = field.model._base_manager.filter(**{f"{field.attname}__isnull": False})
+        condition |= Q(pk__in=rows.order_by().values(field.attname))
+    return condition
+
+
+def counts_for(model: type[models.Model], pk: int) -> Iterator[tuple[models.ForeignKey, int]]:
+    """How many rows of each linking field point at that authority, without the zeros."""
+    for field in links_to(model):
+        number = field.model._base_manager.filter(**{field.attname: pk}).count()
+        if number:
+            yield field, number
+
+
+def name_of(field: models.ForeignKey) -> str:
+    """`app.Model.field`, as the ledger stores it."""
+    return f"{field.model._meta.label}.{field.name}"
+
+
+def kept_by(field: models.ForeignKey) -> tuple[type[models.Model], str] | None:
+    """Of a child row's key: the model of the record it belongs to, and the column of the child that says which."""
+    for parent in field.model._meta.concrete_fields:
+        if isinstance(parent, ParentalKey):
+            return parent.related_model, parent.attname
+    return None
