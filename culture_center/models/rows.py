@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from platform_site.records.models import Contribution
-from platform_site.records.models.relations import RecordRelation
+from platform_site.records.models import Contribution, RecordRelation
 
 from ..enums import BaseKind, BearerStatus, Level
 from .heritage import HeritageElement

@@ -6,8 +6,7 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from platform_site.records.models import Contribution
-from platform_site.records.models.relations import RecordRelation
+from platform_site.records.models import Contribution, RecordRelation
 from platform_site.venues.measures import is_measure
 
 from ..enums import (

@@ -1,4 +1,6 @@
 from .records import Ark, CollectionRecord, Contribution, RecordQuerySet, SourceRow
+from .register import RecordMerge
+from .relations import RecordRelation, RelationKind
 from .review import InstitutionApprovalTask, RecordLogEntry
 
 __all__ = [
@@ -7,6 +9,9 @@ __all__ = [
     "Contribution",
     "InstitutionApprovalTask",
     "RecordLogEntry",
+    "RecordMerge",
     "RecordQuerySet",
+    "RecordRelation",
+    "RelationKind",
     "SourceRow",
 ]

@@ -27,12 +27,19 @@ MINT_ATTEMPTS = 5
 
 
 class Ark(models.Model):
-    """The register of permanent identifiers: which record an ARK names. Rows are never deleted or given anew."""
+    """The register of permanent identifiers: which record an ARK names. Rows are never deleted or given anew.
+
+    `replaced_by` leads from a duplicate to the record that was kept; `gone_at` is when the record was deleted.
+    """
 
     ark = models.CharField(max_length=64, primary_key=True)
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey()
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="replaces"
+    )
+    gone_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -208,6 +215,12 @@ class CollectionRecord(
             super().save(*args, **kwargs)
             Ark.objects.create(ark=self.ark, record=self)
         return None
+
+    def with_content_json(self, content):
+        """A version of the record is withdrawn exactly when the record is: that is no matter of drafts."""
+        version = super().with_content_json(content)
+        version.withdrawn_at, version.withdrawn_reason = self.withdrawn_at, self.withdrawn_reason
+        return version
 
     def is_public(self, at=None) -> bool:
         """The twin of `RecordQuerySet.public` for one row."""
