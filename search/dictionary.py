@@ -15,7 +15,7 @@ from .schema import FACETS
 from .text.folding import key
 from .text.pinyin import initials, syllables
 
-FACET_BITS = 3
+ROW_BITS = 28
 SUGGESTED = frozenset({"creator", "subject"})
 STEP = 800
 INSERT = (
@@ -25,13 +25,18 @@ INSERT = (
 
 
 def code_of(facet: str, row: int) -> int:
-    """The number stored with documents: the id of the value with its facet in the lowest three bits."""
-    return row << FACET_BITS | FACETS.index(facet)
+    """The number stored with documents: the facet in the three bits above the id of the value."""
+    return FACETS.index(facet) << ROW_BITS | row
 
 
 def facet_of(code: int) -> str:
     """The facet of a code."""
-    return FACETS[code & (1 << FACET_BITS) - 1]
+    return FACETS[code >> ROW_BITS]
+
+
+def codes_within(facet: str) -> tuple[int, int]:
+    """The lowest and the highest code that a facet's values may have."""
+    return code_of(facet, 0), code_of(facet, (1 << ROW_BITS) - 1)
 
 
 def codes_of(selected: Mapping[str, Sequence[str]], using: str) -> dict[str, list[int]]:
@@ -46,7 +51,7 @@ def codes_of(selected: Mapping[str, Sequence[str]], using: str) -> dict[str, lis
 
 def values_of(codes: Iterable[int], using: str) -> dict[int, tuple[str, str]]:
     """Code -> (value, label)."""
-    by_row = {code >> FACET_BITS: code for code in codes}
+    by_row = {code & (1 << ROW_BITS) - 1: code for code in codes}
     if not by_row:
         return {}
     marks = ", ".join(["%s"] * len(by_row))

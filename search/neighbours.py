@@ -10,9 +10,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from . import writing
 from .addresses import localise
-from .dictionary import FACET_BITS
+from .dictionary import code_of
 from .query import Hit
-from .schema import FACETS
 
 WEIGHTS = {"creator": 8, "subject": 3, "period": 1}
 """How near a shared facet value brings two resources; the heaviest shared facet is given as the reason."""
@@ -52,8 +51,8 @@ def neighbours(
     if not wanted:
         return []
     weights = " ".join(f"WHEN '{facet}' THEN {WEIGHTS[facet]}" for facet in wanted)
-    code = " ".join(f"WHEN '{facet}' THEN {FACETS.index(facet)}" for facet in wanted)
-    code = f"(id << {FACET_BITS}) + CASE facet {code} END"
+    code = " ".join(f"WHEN '{facet}' THEN {code_of(facet, 0)}" for facet in wanted)
+    code = f"id + CASE facet {code} END"
     conditions = " OR ".join(
         f"(facet = '{facet}' AND value IN ({', '.join(['%s'] * len(values))}))" for facet, values in wanted.items()
     )

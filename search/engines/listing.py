@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
+from .. import dictionary
+from ..models import OPEN
 from ..query import SearchRequest
-from .filters import conditions
+from .filters import conditions, is_limited
 
 SORT_COLUMNS = {"newest": "d.modified", "oldest": "d.year_from", "title": "d.sort_key"}
 ORDER = {
@@ -19,6 +21,8 @@ ORDER = {
     "oldest": "d.year_from IS NULL, d.year_from, d.id",
     "title": "d.sort_key, d.id",
 }
+LIMITED = f"NOT (d.visible_from = {OPEN} AND d.visible_until = {-OPEN})"
+"""The condition of documents that are not always visible; the partial index has them."""
 REMEMBERED = 30
 """Seconds that counts of unchanged tables are remembered."""
 
@@ -62,7 +66,7 @@ def _stamp(cursor) -> tuple:
     cursor.execute(
         "SELECT (SELECT max(version) FROM search_document), (SELECT count(*) FROM search_document), "
         f"(SELECT count(*) FROM search_document d WHERE {where} "
-        f"AND NOT (d.visible_from = {-(2**62)} AND d.visible_until = {2**62}))",
+        f"AND {LIMITED})",
         params,
     )
     return tuple(cursor.fetchone())
@@ -82,7 +86,11 @@ def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp:
 
 
 def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counter[int]:
-    where, params = conditions(request, codes, skip)
+    if skip:
+        return _counted_within(cursor, request, codes, skip)
+    if not is_limited(request):
+        return _counted_all(cursor, request)
+    where, params = conditions(request, codes)
     cursor.execute(f"SELECT d.facets FROM search_document d WHERE {where}", params)
     rows = cursor.fetchall()
     counts = counted(row[0] for row in rows)
@@ -90,8 +98,32 @@ def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counter[int]:
     return counts
 
 
+def _counted_within(cursor, request: SearchRequest, codes, facet: str) -> Counter[int]:
+    """The values of one facet under all other selections: a stretch of the postings."""
+    where, params = conditions(request, codes, facet)
+    cursor.execute(
+        "SELECT p.code, count(*) FROM search_posting p WHERE p.code BETWEEN %s AND %s "
+        f"AND p.document_id IN (SELECT d.id FROM search_document d WHERE {where}) GROUP BY p.code",
+        [*dictionary.codes_within(facet), *params],
+    )
+    return Counter(dict(cursor.fetchall()))
+
+
+def _counted_all(cursor, request: SearchRequest) -> Counter[int]:
+    """All values of all public documents: all postings without those of documents outside their window."""
+    where, params = conditions(request, {})
+    hidden = f"SELECT d.id FROM search_document d WHERE {LIMITED} AND NOT ({where})"
+    cursor.execute("SELECT code, count(*) FROM search_posting GROUP BY code")
+    counts = Counter(dict(cursor.fetchall()))
+    cursor.execute(f"SELECT code, count(*) FROM search_posting WHERE document_id IN ({hidden}) GROUP BY code", params)
+    counts.subtract(dict(cursor.fetchall()))
+    cursor.execute(f"SELECT (SELECT count(*) FROM search_document) - (SELECT count(*) FROM ({hidden}) h)", params)
+    counts[-1] = cursor.fetchone()[0]
+    return +counts
+
+
 def counted(packed: Iterable[bytes]) -> Counter[int]:
-    """How often each facet code occurs; several times quicker than joining the postings with their documents."""
+    """How often each facet code occurs; for few documents quicker than joining the postings with them."""
     codes = array("I")
     codes.frombytes(b"".join(packed))
     return Counter(codes)
