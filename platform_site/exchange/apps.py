@@ -10,3 +10,10 @@ class ExchangeConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("ingest")
+        from platform_site.jobs.domain.taking_over import resumes  # noqa: PLC0415  models are there when ready
+
+        from .domain import importing, undoing  # noqa: PLC0415  the same
+        from .tasks import carry_on_import, carry_on_undoing  # noqa: PLC0415  the same
+
+        resumes(importing.KIND, carry_on_import.enqueue)
+        resumes(undoing.KIND, carry_on_undoing.enqueue)

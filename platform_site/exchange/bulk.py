@@ -14,14 +14,20 @@ from django.db import connection, models
 from django.utils import timezone
 
 PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
-BATCH = 400
+BATCH = 900
+"""Keys in one statement: SQLite may take no more than 999 values."""
 
 
 class BulkInsert:
-    """Inserts rows of one model, given as dicts by column attribute (`period_id`); absent ones get their default."""
+    """Inserts rows of one model, given as dicts by column attribute (`period_id`); absent ones get their default.
 
-    def __init__(self, model: type[models.Model]):
-        self.fields = [column for column in model._meta.concrete_fields if not isinstance(column, models.AutoField)]
+    With `keyed` the rows bring their primary keys (see `allocate`).
+    """
+
+    def __init__(self, model: type[models.Model], *, keyed: bool = False):
+        self.fields = [
+            column for column in model._meta.concrete_fields if keyed or not isinstance(column, models.AutoField)
+        ]
         self.columns = [(column.attname, encoder_of(column)) for column in self.fields]
         quote = connection.ops.quote_name
         names = ", ".join(quote(column.column) for column in self.fields)
@@ -58,6 +64,59 @@ class BulkInsert:
 
 
 MISSING = object()
+
+
+class BulkUpdate:
+    """Updates some columns of many rows by primary key, in one statement. `columns` are column attributes."""
+
+    def __init__(self, model: type[models.Model], columns: Iterable[str]):
+        by_name = {column.attname: column for column in model._meta.concrete_fields}
+        self.columns = [(name, encoder_of(by_name[name])) for name in columns]
+        quote = connection.ops.quote_name
+        settings = ", ".join(f"{quote(by_name[name].column)} = %s" for name, _encode in self.columns)
+        key = quote(model._meta.pk.column)
+        self.sql = f"UPDATE {quote(model._meta.db_table)} SET {settings} WHERE {key} = %s"
+
+    def __call__(self, rows: Iterable[tuple[int, dict[str, Any]]]) -> None:
+        """`rows` are (primary key, values of every column)."""
+        encoded = [
+            [
+                *(
+                    value if encode is None or value is None else encode(value)
+                    for value, encode in ((values[name], encode) for name, encode in self.columns)
+                ),
+                pk,
+            ]
+            for pk, values in rows
+        ]
+        if encoded:
+            with connection.cursor() as cursor:
+                cursor.executemany(self.sql, encoded)
+
+
+def update_many(model: type[models.Model], rows: dict[int, dict[str, Any]]) -> None:
+    """Updates rows by key, each with its own set of columns: one statement for each set that occurs."""
+    by_columns: dict[tuple[str, ...], list] = {}
+    for pk, values in rows.items():
+        by_columns.setdefault(tuple(sorted(values)), []).append((pk, values))
+    for columns, items in by_columns.items():
+        BulkUpdate(model, columns)(items)
+
+
+def allocate(model: type[models.Model], count: int) -> list[int]:
+    """So many primary keys that no row has or had, rising. Call it inside the transaction that uses them.
+
+    On SQLite the write lock, which every transaction takes at its start, keeps others from the same keys.
+    """
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            last = (cursor.fetchone() or [0])[0]
+            return list(range(last + 1, last + 1 + count))
+        sequence = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+        cursor.execute(sequence, [connection.ops.quote_name(table), model._meta.pk.column, count])
+        return sorted(row[0] for row in cursor.fetchall())
 
 
 def encoder_of(column: models.Field) -> Callable[[Any], Any] | None:

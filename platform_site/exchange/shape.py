@@ -10,12 +10,13 @@ from modelcluster.models import get_all_child_relations
 
 from platform_site.records.fields import TermListField
 
-TEXT, NUMBER, TERMS, REFERENCE, OTHER = "text", "number", "terms", "reference", "other"
+TEXT, NUMBER, TERMS, REFERENCE, WHOLE, OTHER = "text", "number", "terms", "reference", "whole", "other"
+PART_OF = "part_of"
 CLOSED = frozenset(
     {
         "id", "ark", "institution", "image", "live", "locked", "locked_at", "locked_by", "latest_revision",
         "live_revision", "has_unpublished_changes", "first_published_at", "last_published_at", "go_live_at",
-        "expire_at", "expired", "created_at", "updated_at", "sort_order", "part_of", "withdrawn_at", "withdrawn_reason",
+        "expire_at", "expired", "created_at", "updated_at", "sort_order", "withdrawn_at", "withdrawn_reason",
         "record_score",
     }
 )  # fmt: skip
@@ -42,6 +43,14 @@ class Shape:
     fields: dict[str, FieldForm] = field(default_factory=dict)
     children: dict[str, Shape] = field(default_factory=dict)
 
+    def columns(self) -> list[str]:
+        """What `values()` reads of a row to compare it: a whole by its identifier, under the alias `part_of`."""
+        return [form.field.attname for form in self.fields.values() if form.kind != WHOLE]
+
+    @property
+    def has_whole(self) -> bool:
+        return PART_OF in self.fields
+
 
 @cache
 def shape_of(model: type[models.Model], parent: str = "") -> Shape:
@@ -64,6 +73,8 @@ def form_of(column: models.Field) -> FieldForm:
         ((models.CharField, models.TextField), TEXT),
     )
     kind = next((name for types, name in kinds if isinstance(column, types)), OTHER)
+    if column.name == PART_OF:
+        kind = WHOLE
     choices = frozenset(value for value, _label in column.flatchoices) if column.flatchoices else None
     return FieldForm(
         name=column.name,

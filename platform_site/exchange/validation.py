@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from platform_site.records.dates import fill_dates
 from platform_site.vocabulary.models import Period
 
 from .errors import Problem, RowRefused, shortened
 from .rows import Draft
-from .shape import NUMBER, REFERENCE, TERMS, TEXT, FieldForm, Shape
+from .shape import NUMBER, REFERENCE, TERMS, TEXT, WHOLE, FieldForm, Shape
 
 SPACES = re.compile(r"\s+")
 URL = re.compile(r"https?://[^\s<>\"']+$")
@@ -34,10 +35,18 @@ class Validator:
         draft = Draft(*self._rows(self.shape, found, warnings), warnings)
         if not draft.values.get("title"):
             raise RowRefused("title", "", _("缺少题名"))
+        if "date_text" in draft.values:
+            self._fill_dates(draft, text_of(found.get("period")))
         first, last = draft.values.get("year_from"), draft.values.get("year_to")
         if first is not None and last is not None and first > last:
             raise RowRefused("year_from", f"{first}–{last}", _("最早年份晚于最晚年份"))
         return draft
+
+    def _fill_dates(self, draft: Draft, period: str) -> None:
+        """Years and EDTF from the text, where the source gives none; what disagrees is a warning."""
+        notes = fill_dates(draft.values, period=period or None)
+        text = shortened(draft.values["date_text"])
+        draft.warnings.extend(Problem("date_text", text, note.message) for note in notes)
 
     def _rows(self, shape: Shape, found: dict, warnings: list[Problem]) -> tuple[dict, dict]:
         values, children = {}, {}
@@ -68,6 +77,8 @@ class Validator:
             values[form.name] = list(dict.fromkeys(str(term) for term in listed(value)))
         elif form.kind == NUMBER:
             values[form.name] = number_value(form, value)
+        elif form.kind == WHOLE:
+            values[form.name] = text_of(value).strip()
         elif form.kind == REFERENCE and form.field.related_model is Period:
             values[form.field.attname] = self._period(text_of(value))
 

@@ -8,18 +8,22 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError
 from django.utils import timezone
 
+from platform_site.jobs.domain.running import reached
 from platform_site.jobs.models import Job
 from platform_site.records.ark import mint
 from platform_site.records.models import Ark, SourceRow
 from search import outbox
 
-from ..bulk import BulkInsert, in_batches
-from ..models import Change, Refusal
+from ..bulk import BulkInsert, allocate, in_batches, update_many
+from ..models import Change, PartLink
 from ..profiles import Profile
-from ..rows import CHANGED, NEW, REFUSED, Outcome
-from ..shape import shape_of
+from ..rows import CHANGED, NEW, Outcome
+from ..shape import PART_OF, shape_of
 from .children import insert_children, replace_children
-from .revisions import follow_in_revision
+from .parts import COLUMN, find_wholes
+from .revisions import follow_in_revisions
+
+SOURCE_COLUMNS = ("payload", "checksum", "job_id", "media_type")
 
 
 class Writer:
@@ -29,24 +33,56 @@ class Writer:
         self.profile, self.job, self.model = profile, job, profile.model
         self.shape = shape_of(profile.model)
         self.content_type = ContentType.objects.get_for_model(profile.model)
-        self.insert_records, self.insert_arks = BulkInsert(profile.model), BulkInsert(Ark)
+        self.insert_records, self.insert_arks = BulkInsert(profile.model, keyed=True), BulkInsert(Ark)
         self.insert_sources, self.insert_changes = BulkInsert(SourceRow), BulkInsert(Change)
-        self.insert_refusals = BulkInsert(Refusal)
+        self.insert_links = BulkInsert(PartLink)
 
     def apply(self, outcomes: list[Outcome]) -> None:
         new = [outcome for outcome in outcomes if outcome.kind == NEW]
         changed = [outcome for outcome in outcomes if outcome.kind == CHANGED]
+        seen = [outcome for outcome in outcomes if outcome.draft and outcome.kind not in (NEW, CHANGED)]
+        wholes = self._wholes(new + changed)
         if new:
-            self._create(new)
-        self._update(changed)
-        met = [outcome for outcome in outcomes if outcome.draft and outcome.kind != NEW]
-        self._renew_sources([outcome for outcome in met if outcome.source_pk])
-        self._first_sources([outcome for outcome in met if not outcome.source_pk])
-        self._report(outcomes)
+            self._create(new, wholes)
+        if changed:
+            self._update(changed, wholes)
+        reached.send(Job, point="records")
+        self._sources(changed + seen)
+        self._link_later(new + changed, wholes)
+        reached.send(Job, point="sources")
         outbox.record_many(self.model, [outcome.record_pk for outcome in new + changed])
+        reached.send(Job, point="search")
 
-    def _create(self, outcomes: list[Outcome]) -> None:
+    def _wholes(self, outcomes: list[Outcome]) -> dict[tuple[int, str], int]:
+        """The wholes that are there already, by institution and identifier."""
+        wanted = {
+            (outcome.institution_id, whole) for outcome in outcomes if (whole := self._whole_of(outcome)) is not None
+        }
+        return find_wholes(self.model, wanted - {(key, "") for key, _whole in wanted}) if wanted else {}
+
+    def _whole_of(self, outcome: Outcome) -> str | None:
+        """The identifier of the whole that the outcome would write; None where it says nothing about it."""
+        if outcome.kind == NEW:
+            return outcome.draft.values.get(PART_OF)
+        return outcome.changes[PART_OF][1] if PART_OF in outcome.changes else None
+
+    def _link_later(self, outcomes: list[Outcome], wholes: dict) -> None:
+        self.insert_links(
+            {
+                "job_id": self.job.pk,
+                "object_id": outcome.record_pk,
+                "institution_id": outcome.institution_id,
+                "number": outcome.row.number,
+                "identifier": outcome.identifier,
+                "whole": whole,
+            }
+            for outcome in outcomes
+            if (whole := self._whole_of(outcome)) and (outcome.institution_id, whole) not in wholes
+        )
+
+    def _create(self, outcomes: list[Outcome], wholes: dict) -> None:
         now, arks = timezone.now(), fresh_arks(len(outcomes))
+        keys = allocate(self.model, len(outcomes))
         state = {
             "live": True,
             "has_unpublished_changes": False,
@@ -55,23 +91,22 @@ class Writer:
             "created_at": now,
             "updated_at": now,
         }
-        self.insert_records(
-            state
-            | outcome.draft.values
-            | {"ark": ark, "identifier": outcome.identifier, "institution_id": outcome.institution_id}
-            for outcome, ark in zip(outcomes, arks, strict=True)
+        rows = []
+        for outcome, ark, pk in zip(outcomes, arks, keys, strict=True):
+            outcome.record_pk = pk
+            row = state | outcome.draft.values
+            if PART_OF in row:
+                row[COLUMN] = wholes.get((outcome.institution_id, row[PART_OF]))
+            row |= {"id": pk, "ark": ark, "identifier": outcome.identifier, "institution_id": outcome.institution_id}
+            rows.append(row)
+        self.insert_records(rows)
+        self.insert_arks(
+            {"ark": ark, "content_type_id": self.content_type.pk, "object_id": pk}
+            for ark, pk in zip(arks, keys, strict=True)
         )
-        keys = {
-            ark: pk
-            for part in in_batches(arks)
-            for ark, pk in self.model.objects.filter(ark__in=part).values_list("ark", "pk")
-        }
-        for outcome, ark in zip(outcomes, arks, strict=True):
-            outcome.record_pk = keys[ark]
-        self.insert_arks({"ark": ark, "content_type_id": self.content_type.pk, "object_id": keys[ark]} for ark in arks)
         for name, child in self.shape.children.items():
             insert_children(
-                child, {outcome.record_pk: rows for outcome in outcomes if (rows := outcome.draft.children.get(name))}
+                child, {outcome.record_pk: found for outcome in outcomes if (found := outcome.draft.children.get(name))}
             )
         self.insert_sources(
             self._source(outcome) | {"record_id": ark} for outcome, ark in zip(outcomes, arks, strict=True)
@@ -99,65 +134,64 @@ class Writer:
         }
         return row | more
 
-    def _update(self, outcomes: list[Outcome]) -> None:
-        now, changes = timezone.now(), []
-        earlier = self._earlier_sources(outcomes)
+    def _update(self, outcomes: list[Outcome], wholes: dict) -> None:
+        now = timezone.now()
+        updated: dict[int, dict[str, Any]] = {}
         replaced: dict[str, dict[int, list]] = {}
         for outcome in outcomes:
-            columns = {}
+            columns = updated[outcome.record_pk] = {"updated_at": now}
             for name, (_before, after) in outcome.changes.items():
                 if name in self.shape.children:
                     replaced.setdefault(name, {})[outcome.record_pk] = after
+                elif name == PART_OF:
+                    columns[COLUMN] = wholes.get((outcome.institution_id, after))
                 else:
                     columns[name] = after
-            self.model.objects.filter(pk=outcome.record_pk).update(**columns, updated_at=now)
+        update_many(self.model, updated)
+        for name, by_parent in replaced.items():
+            replace_children(self.shape.children[name], by_parent)
+        follow_in_revisions(self.model, {outcome.record_pk: outcome.changes for outcome in outcomes}, self.shape)
+
+    def _sources(self, outcomes: list[Outcome]) -> None:
+        """The new source row stands, also where every difference was left alone; the former one goes into the change."""
+        earlier, changes, renewed, first = self._earlier_sources(outcomes), [], {}, []
+        for outcome in outcomes:
+            if outcome.record_pk is None:
+                continue
             source = earlier.get(outcome.source_pk, {})
             payload = source.pop("payload", None)
+            kind = Change.Kind.CHANGED if outcome.kind == CHANGED else Change.Kind.SOURCE
             before = {name: pair[0] for name, pair in outcome.changes.items()}
             after = {name: pair[1] for name, pair in outcome.changes.items()}
             more = {"before": before, "after": after, "source": source, "source_payload": payload}
-            changes.append(self._change(outcome, Change.Kind.CHANGED, **more))
-        for name, by_parent in replaced.items():
-            replace_children(self.shape.children[name], by_parent)
-        for outcome in outcomes:
-            follow_in_revision(self.model, outcome.record_pk, outcome.changes, self.shape)
+            changes.append(self._change(outcome, kind, **more))
+            if outcome.source_pk:
+                values = self._source(outcome)
+                columns = {name: values[name] for name in SOURCE_COLUMNS}
+                renewed[outcome.source_pk] = columns | {"seen_at": timezone.now()}
+            else:
+                first.append(outcome)
+        update_many(SourceRow, renewed)
+        self._first_sources(first)
         self.insert_changes(changes)
 
     def _earlier_sources(self, outcomes: list[Outcome]) -> dict[int, dict]:
         return {
             row.pop("pk"): row
             for part in in_batches(outcome.source_pk for outcome in outcomes if outcome.source_pk)
-            for row in SourceRow.objects.filter(pk__in=part).values("pk", "payload", "checksum", "job_id", "media_type")
+            for row in SourceRow.objects.filter(pk__in=part).values("pk", *SOURCE_COLUMNS)
         }
-
-    def _renew_sources(self, outcomes: list[Outcome]) -> None:
-        """The new source row stands, also where every difference was left to a person's edit."""
-        rows = []
-        for outcome in outcomes:
-            values = self._source(outcome)
-            rows.append(SourceRow(pk=outcome.source_pk, seen_at=timezone.now(), **values))
-        SourceRow.objects.bulk_update(rows, ["payload", "checksum", "media_type", "job_id", "seen_at"], batch_size=100)
 
     def _first_sources(self, outcomes: list[Outcome]) -> None:
         """Of records that were here before any source spoke of them."""
-        pks = [outcome.record_pk for outcome in outcomes]
-        arks = dict(self.model.objects.filter(pk__in=pks).values_list("pk", "ark"))
+        if not outcomes:
+            return
+        arks = {
+            pk: ark
+            for part in in_batches(outcome.record_pk for outcome in outcomes)
+            for pk, ark in self.model.objects.filter(pk__in=part).values_list("pk", "ark")
+        }
         self.insert_sources(self._source(outcome) | {"record_id": arks[outcome.record_pk]} for outcome in outcomes)
-
-    def _report(self, outcomes: list[Outcome]) -> None:
-        self.insert_refusals(
-            {
-                "job_id": self.job.pk,
-                "kind": Refusal.Kind.REFUSED if outcome.kind == REFUSED else Refusal.Kind.WARNED,
-                "number": outcome.row.number,
-                "identifier": outcome.identifier[:255],
-                "field": problem.field[:64],
-                "value": problem.value,
-                "reason": problem.reason[:500],
-            }
-            for outcome in outcomes
-            for problem in outcome.problems
-        )
 
 
 def fresh_arks(count: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..bulk import BulkInsert, in_batches
+from ..bulk import BulkInsert, allocate, in_batches
 from ..shape import Shape
 
 AGENT, ORDER = "agent_id", "sort_order"
@@ -51,24 +51,21 @@ def is_rows(value: list) -> bool:
 def insert_children(shape: Shape, by_parent: dict[int, list[dict]]) -> None:
     """Writes the rows of many parents at once, then the rows beneath them."""
     attname = shape.model._meta.get_field(shape.parent).attname
-    rows, beneath = [], []
-    for parent, items in by_parent.items():
-        for position, item in enumerate(items):
-            row = {name: value for name, value in item.items() if name not in shape.children}
-            rows.append(row | {attname: parent, ORDER: position})
-            beneath.append((parent, position, item))
+    rows = [
+        item | {attname: parent, ORDER: position}
+        for parent, items in by_parent.items()
+        for position, item in enumerate(items)
+    ]
     if not rows:
         return
-    BulkInsert(shape.model)(rows)
     if not shape.children:
+        BulkInsert(shape.model)(rows)
         return
-    keys = {
-        (row[attname], row[ORDER]): row["pk"]
-        for part in in_batches(by_parent)
-        for row in shape.model.objects.filter(**{f"{attname}__in": part}).values("pk", attname, ORDER)
-    }
+    keys, key = allocate(shape.model, len(rows)), shape.model._meta.pk.attname
+    BulkInsert(shape.model, keyed=True)(row | {key: pk} for row, pk in zip(rows, keys, strict=True))
     for name, child in shape.children.items():
-        insert_children(child, {keys[parent, place]: item[name] for parent, place, item in beneath if item.get(name)})
+        beneath = {pk: row[name] for row, pk in zip(rows, keys, strict=True) if row.get(name)}
+        insert_children(child, beneath)
 
 
 def replace_children(shape: Shape, by_parent: dict[int, list[dict]]) -> None:

@@ -1,16 +1,14 @@
-"""One import from file to counts: read, plan, and (when asked) apply, chunk by chunk."""
+"""One import from file to records: read, plan, and stage for review or apply at once, chunk by chunk."""
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from platform_site.jobs.domain import running
@@ -20,16 +18,22 @@ from platform_site.vocabulary.models import Institution
 
 from ..errors import FileRefused, RowRefused
 from ..mapping.mapping import Mapping, choose_mapping, load_mapping
+from ..models import Run
 from ..profiles import Profile, get_profile
 from ..readers import Source, read_rows
 from ..rows import KINDS, Outcome, SourceRecord
 from .applying import Writer
+from .bulk_mode import bulk_mode
+from .parts import link_parts
 from .planning import Planner
+from .refusals import Reporter
+from .staging import Stager
 
 CHUNK = 500
 LOOK_AT = 20
 KIND = "ingest"
 WARNED = "warned"
+Watch = Callable[["list[Outcome]", "Import"], None]
 
 
 @dataclass(slots=True)
@@ -43,7 +47,11 @@ class Import:
     planner: Planner
     institution: Institution
     counts: Counter = field(default_factory=Counter)
-    job: Job | None = None
+    run: Run | None = None
+
+    @property
+    def job(self) -> Job | None:
+        return self.run.job if self.run else None
 
     def summary(self) -> dict[str, int | None]:
         """`{"job", "read", "new", "changed", "unchanged", "refused", "warned"}`."""
@@ -55,10 +63,24 @@ class Import:
         }
 
 
-def prepare(*, profile_key: str, path: Path, institution: str = "", mapping_path: Path | None = None) -> Import:
-    """Opens the file and finds its mapping and institution. Raises FileRefused; writes nothing."""
+def prepare(
+    *,
+    profile_key: str,
+    path: Path,
+    institution: str = "",
+    mapping_path: Path | None = None,
+    mapping: Mapping | None = None,
+    overwrite: bool = False,
+    within: set[int] | None = None,
+) -> Import:
+    """Opens the file and finds its mapping and institution. Raises FileRefused; writes nothing.
+
+    `within` are the keys of the institutions that rows may name; by default all of the venue.
+    """
     profile = get_profile(profile_key)
     home, known = institutions_of(profile, institution)
+    if within is not None:
+        known = {code: pk for code, pk in known.items() if pk in within}
     source = Source(path)
     rows = read_rows(source, profile.reads)
     head = list(islice(rows, LOOK_AT))
@@ -66,9 +88,9 @@ def prepare(*, profile_key: str, path: Path, institution: str = "", mapping_path
         raise FileRefused(_("“%(name)s”里没有一条记录。") % {"name": source.name})
     if mapping_path:
         mapping = load_mapping(mapping_path, profile)
-    else:
+    elif mapping is None:
         mapping = choose_mapping(profile, facts_of(profile, head), source.name)
-    planner = Planner(profile, mapping, known, home.pk)
+    planner = Planner(profile, mapping, known, home.pk, overwrite=overwrite)
     return Import(profile, mapping, source, chain(head, rows), planner, home)
 
 
@@ -96,77 +118,104 @@ def facts_of(profile: Profile, rows: list[SourceRecord]) -> list[dict]:
     return facts
 
 
-def run(work: Import, *, apply: bool, watch: Callable[[list[Outcome], Import], None], user=None) -> dict:
-    """Runs the import and returns its summary; `watch` sees each planned chunk.
+def run(work: Import, *, apply: bool, watch: Watch, user=None) -> dict:
+    """Runs the import in this process and returns its summary; `watch` sees each planned chunk.
 
-    With `apply`, a chunk's records, counters and job row are committed together: an interrupted run leaves whole
-    chunks, and running it again goes on where it stood, since what is done is unchanged by then.
+    Without `apply` nothing is written. With it, what is read is accepted and applied chunk by chunk.
     """
     with bulk_mode():
-        return run_chunks(work, start(work, user) if apply else None, watch)
-
-
-def run_chunks(work: Import, writer: Writer | None, watch: Callable[[list[Outcome], Import], None]) -> dict:
-    try:
-        while chunk := list(islice(work.rows, CHUNK)):
-            outcomes = work.planner.plan(chunk)
-            count(work.counts, outcomes)
-            if writer:
-                with transaction.atomic():
-                    writer.apply(outcomes)
-                    running.advance(
-                        work.job,
-                        done=work.summary()["read"],
-                        counters=work.summary(),
-                        cursor={"number": chunk[-1].number},
-                    )
-            watch(outcomes, work)
-    except BaseException as error:
-        if work.job:
-            message = str(error) or type(error).__name__
-            running.finish(work.job, state=Job.State.FAILED, message=message)
-        raise
-    if work.job:
-        running.finish(work.job)
+        if apply:
+            begin(work, user=user)
+            read(work, watch)
+        else:
+            for outcomes in planned(work):
+                watch(outcomes, work)
     return work.summary()
 
 
-@contextmanager
-def bulk_mode() -> Iterator[None]:
-    """A process that reads and writes rows by the thousand: rare garbage collection, and no database file mapped
-    into memory, which would count as the process's own."""
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
-    mapped = sqlite_pragma("mmap_size")
-    sqlite_pragma("mmap_size", 0)
+def begin(work: Import, *, user=None, review: bool = False) -> Run:
+    """The run and its job, under this process's lease."""
+    params = {"file": str(work.source.path), "mapping": work.mapping.content}
+    with transaction.atomic():
+        job = running.start(kind=KIND, label=f"{work.profile.key} {work.source.name}", params=params, user=user)
+        work.run = Run.objects.create(
+            job=job,
+            profile=work.profile.key,
+            institution=work.institution,
+            file_name=work.source.name[:255],
+            review=review,
+            overwrite=work.planner.overwrite,
+        )
+    return work.run
+
+
+def planned(work: Import) -> Iterator[list[Outcome]]:
+    while chunk := list(islice(work.rows, CHUNK)):
+        outcomes = work.planner.plan(chunk)
+        count(work.counts, outcomes)
+        yield outcomes
+
+
+def read(work: Import, watch: Watch | None = None) -> None:
+    """Reads the file from where the job stands: into staged rows where a person will review them, else into records.
+
+    What a chunk writes, its counters and the job's cursor are committed together: however the process ends, the file
+    can be gone on with and nothing is done twice. Raises Stopped when a person paused or cancelled the job.
+    """
+    job, review = work.job, work.run.review
+    keeper = Stager(work.run) if review else Writer(work.profile, job)
+    reporter = Reporter(job)
     try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
-        sqlite_pragma("mmap_size", mapped)
+        pass_over(work)
+        for outcomes in planned(work):
+            running.reached.send(Job, point="planned")
+            with transaction.atomic():
+                keeper.apply(outcomes)
+                reporter.report(outcomes)
+                tell(work, outcomes[-1].row.number)
+                running.reached.send(Job, point="advanced")
+            running.reached.send(Job, point="committed")
+            if watch:
+                watch(outcomes, work)
+            running.heed(job)
+        complete(work)
+    except (running.Stopped, running.LeaseLost):
+        raise
+    except BaseException as error:
+        running.finish(job, state=Job.State.FAILED, message=str(error) or type(error).__name__)
+        raise
 
 
-def sqlite_pragma(name: str, value: int | None = None) -> int | None:
-    """Reads a pragma, or sets it; on another database nothing."""
-    if connection.vendor != "sqlite":
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA {name}" if value is None else f"PRAGMA {name}={int(value)}")
-        row = cursor.fetchone()
-    return row[0] if row else None
+def pass_over(work: Import) -> None:
+    """Skips what an interrupted run is through with, taking note of its identifiers."""
+    last = work.job.cursor.get("number", 0)
+    work.counts.update({key: value for key, value in work.job.counters.items() if key in (*KINDS, WARNED)})
+    while last and (chunk := list(islice(work.rows, CHUNK))):
+        done = [row for row in chunk if row.number <= last]
+        work.planner.skip(done)
+        if len(done) < len(chunk):
+            work.rows = chain(chunk[len(done) :], work.rows)
+            return
 
 
-def start(work: Import, user) -> Writer:
-    params = {
-        "profile": work.profile.key,
-        "file": str(work.source.path),
-        "institution": work.institution.code,
-        "mapping": work.mapping.content,
-    }
-    work.job = running.start(kind=KIND, label=f"{work.profile.key} {work.source.name}", params=params, user=user)
-    return Writer(work.profile, work.job)
+def tell(work: Import, number: int) -> None:
+    summary = work.summary()
+    fraction = work.source.fraction()
+    total = round(summary["read"] / fraction) if 0 < fraction < 1 else summary["read"]
+    running.advance(work.job, done=summary["read"], counters=summary, cursor={"number": number}, total=total)
+
+
+def complete(work: Import) -> None:
+    """The file is through: wait for a review, or tie the parts to their wholes and end."""
+    running.reached.send(Job, point="read")
+    work.job.total = work.job.done
+    if work.run.review:
+        running.leave(work.job, Job.State.REVIEW)
+        return
+    work.counts[WARNED] += link_parts(work.profile.model, work.job)
+    running.reached.send(Job, point="linked")
+    work.job.counters = work.summary()
+    running.finish(work.job)
 
 
 def count(counts: Counter, outcomes: list[Outcome]) -> None:

@@ -145,7 +145,7 @@ class Planner:
             for outcome in existing:
                 key = (outcome.institution_id, outcome.identifier)
                 now = present[key] | {name: rows.get(outcome.record_pk, []) for name, rows in children.items()}
-                before = self._earlier_draft(payloads.get(outcome.source_pk))
+                before = self.earlier_draft(payloads.get(outcome.source_pk))
                 self._differ(outcome, now, before)
 
     def _present(self, outcomes: list[Outcome]) -> dict[tuple[int, str], dict[str, Any]]:
@@ -169,8 +169,8 @@ class Planner:
             for row in SourceRow.objects.filter(pk__in=part).values("pk", "payload", "job_id")
         }
 
-    def _earlier_draft(self, source: dict | None) -> Draft | None:
-        """What the kept source row maps to, by the mapping of the job that brought it."""
+    def earlier_draft(self, source: dict | None) -> Draft | None:
+        """What a kept source row (`payload`, `job_id`) maps to, by the mapping of the job that brought it."""
         if source is None:
             return None
         mapping = self._mapping_of(source["job_id"])

@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from platform_site.exchange.domain.importing import Import, prepare, run
+from platform_site.exchange.domain.bulk_mode import bulk_mode
+from platform_site.exchange.domain.importing import Import, begin, prepare, read, run
 from platform_site.exchange.errors import FileRefused, shortened
 from platform_site.exchange.progress import Progress
 from platform_site.exchange.rows import CHANGED, NEW, Outcome
+from platform_site.jobs.domain.running import LeaseLost, Stopped
 
 EXAMPLES, COMPLAINTS = 3, 50
 
@@ -24,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--institution", default="", help="code; by default the venue's first institution")
         parser.add_argument("--mapping", type=Path, help="a mapping file; by default the one that fits the columns")
-        parser.add_argument("--apply", action="store_true", help="change the database")
+        parser.add_argument("--apply", action="store_true", help="accept every row and change the database")
+        parser.add_argument("--stage", action="store_true", help="read the file for review in the admin")
+        parser.add_argument("--overwrite", action="store_true", help="replace also what people have edited")
         parser.add_argument("--json", action="store_true", help="end with one line of JSON on stdout")
 
     def handle(self, *args, **options):
@@ -40,15 +45,24 @@ class Command(BaseCommand):
                 path=Path(options["file"]),
                 institution=options["institution"],
                 mapping_path=Path(options["mapping"]) if options["mapping"] else None,
+                overwrite=options["overwrite"],
             )
             self.say(_("映射：%(name)s（%(label)s）") % {"name": work.mapping.name, "label": work.mapping.label})
-            self.examples = not options["apply"]
-            summary = run(work, apply=options["apply"], watch=self.watch)
+            self.examples = not (options["apply"] or options["stage"])
+            summary = self.stage(work) if options["stage"] else run(work, apply=options["apply"], watch=self.watch)
         except FileRefused as refusal:
             raise CommandError(str(refusal)) from refusal
+        except (Stopped, LeaseLost) as stop:
+            raise CommandError(_("导入没有做完：有人在后台停下了它，或已由另一个进程接手。")) from stop
         if not self.quiet:
             self.progress.show(summary["read"], 1.0, last=True)
-        self.finish(work, summary, applied=options["apply"])
+        self.finish(work, summary, applied=options["apply"], staged=options["stage"])
+
+    def stage(self, work: Import) -> dict:
+        with bulk_mode():
+            begin(work, review=True)
+            read(work, self.watch)
+        return work.summary()
 
     def say(self, text: str) -> None:
         """For people: on stdout, or on stderr when stdout is for a machine."""
@@ -94,7 +108,7 @@ class Command(BaseCommand):
             if value not in (None, "", []):
                 self.say(f"    {name}: {shown(value)}")
 
-    def finish(self, work: Import, summary: dict, *, applied: bool) -> None:
+    def finish(self, work: Import, summary: dict, *, applied: bool, staged: bool) -> None:
         if self.complaints > COMPLAINTS:
             self.stderr.write(_("……另有 %(count)s 处，未逐条列出。") % {"count": self.complaints - COMPLAINTS})
         for label, count in work.planner.validator.unknown.most_common(10):
@@ -106,7 +120,9 @@ class Command(BaseCommand):
             "未变 %(unchanged)s，拒收 %(refused)s；有警告 %(warned)s。"
         )
         self.say(text % summary)
-        if not applied:
+        if staged:
+            self.say(_("已读入，等待审核：%(address)s") % {"address": reverse("imports:run", args=[summary["job"]])})
+        elif not applied:
             self.say(_("以上为预演，数据库没有任何改动；加 --apply 执行。"))
         if self.as_json:
             self.stdout.write(json.dumps(summary))

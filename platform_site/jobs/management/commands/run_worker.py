@@ -6,10 +6,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connections
 
+from platform_site.jobs.domain.taking_over import take_over
 from search import outbox
 
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS, FAULT_PAUSE_SECONDS, BATCH = 0.2, 2, 500
+TAKE_OVER_SECONDS = 15
 
 
 class Command(BaseCommand):
@@ -19,6 +21,8 @@ class Command(BaseCommand):
         stop = threading.Event()
         feeder = threading.Thread(target=feed_index, args=(stop,), name="outbox", daemon=True)
         feeder.start()
+        keeper = threading.Thread(target=keep_jobs_going, args=(stop,), name="jobs", daemon=True)
+        keeper.start()
         try:
             if settings.REDIS_URL:
                 call_command("rqworker", "default", job_class="django_tasks_rq.Job")
@@ -27,6 +31,7 @@ class Command(BaseCommand):
         finally:
             stop.set()
             feeder.join(timeout=5)
+            keeper.join(timeout=5)
 
 
 def feed_index(stop: threading.Event) -> None:
@@ -39,4 +44,15 @@ def feed_index(stop: threading.Event) -> None:
             logger.exception("the outbox could not be drained; trying again")
             pause = FAULT_PAUSE_SECONDS
         stop.wait(pause)
+    connections.close_all()
+
+
+def keep_jobs_going(stop: threading.Event) -> None:
+    """Gives the jobs of dead workers to the living, now and again."""
+    while not stop.wait(TAKE_OVER_SECONDS):
+        close_old_connections()
+        try:
+            take_over()
+        except Exception:
+            logger.exception("the jobs of dead workers could not be taken over; trying again")
     connections.close_all()
