@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from platform_site.vocabulary.models import Institution
 
+from .dates import DateWarning, fill_dates
 from .permissions import InstitutionPermissionPolicy
 
 
@@ -36,3 +37,25 @@ class RecordForm(WagtailAdminModelForm):
         )
         choice.error_messages["invalid_choice"] = _("这个机构不在您的工作范围内。")
         self.fields["institution"] = choice
+
+    date_warnings: tuple[DateWarning, ...] = ()
+    """What the text of the date and the years say against each other; shown after saving, it forbids nothing."""
+
+    def clean(self):
+        """Years and EDTF that are empty are read from the text of the date."""
+        values = super().clean()
+        if values is not None and {"date_text", "year_from", "year_to"} <= self.fields.keys():
+            self.fill_dates(values)
+        return values
+
+    def fill_dates(self, values: dict) -> None:
+        changed = {"date_text", "year_from", "year_to"} & set(self.changed_data)
+        found = {name: values.get(name) for name in ("date_text", "year_from", "year_to")}
+        if "date_edtf" in self.fields:
+            found["date_edtf"] = values.get("date_edtf")
+        elif not changed:
+            found["date_edtf"] = self.instance.date_edtf
+        period = values.get("period")
+        self.date_warnings = tuple(fill_dates(found, period=period.label if period else None))
+        values.update((name, value) for name, value in found.items() if name in self.fields)
+        self.instance.date_edtf = found.get("date_edtf") or ""

@@ -1,0 +1,63 @@
+"""Dates inside a query, for the search: stretches of its text that name years beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from search.dates import DateSpan
+
+from .chinese import alternatives
+from .eras import by_name, dynasty_names
+from .numerals import NUMBER, folded
+from .parsing import parse
+from .sexagenary import PATTERN as CYCLE
+
+WORD = re.compile(r"\S+")
+
+
+@cache
+def stretch() -> re.Pattern:
+    """What may be taken out of the middle of a query. Names alone may not: 景德 is in 景德镇, 明 in 明信片."""
+    dynasty = rf"(?:大|晚|早)?(?:{alternatives(dynasty_names())})"
+    era = rf"(?:{dynasty})?(?:{alternatives(by_name())})"
+    long_era = rf"(?:{alternatives(name for name in by_name() if len(name) > 2)})"
+    whole = (
+        rf"{era}(?:{NUMBER}年|{CYCLE}年?|年间|年制|年款|朝|初年|末年|间)",
+        rf"{long_era}年?",
+        rf"{dynasty}(?:代|朝|时期|早期|中期|晚期|初期|末年|末期|初年)",
+        rf"(?:公元|西元)?前?{NUMBER}世纪(?:早期|中期|晚期|初|末|中叶|上半叶|下半叶)?",
+        rf"(?:公元|西元)?前?{NUMBER}年(?!级|生|制|龄|代)(?:-{NUMBER}年)?",
+        rf"{NUMBER}年代",
+        r"(?<!\d)\d{4}-\d{4}(?!\d)",
+        r"\d{1,2}(?:st|nd|rd|th) century",
+    )
+    return re.compile("|".join(f"(?:{one})" for one in whole))
+
+
+@lru_cache(maxsize=4096)
+def dates_in(query: str) -> tuple[DateSpan, ...]:
+    """The dates of a query, left to right. A whole word that is a date counts too (`宣德`, `丙子`, `1736-1795`)."""
+    plain = folded(query)
+    if len(plain) != len(query):
+        return ()
+    found: list[DateSpan] = []
+    for match in stretch().finditer(plain):
+        found += spans_of(query, match.start(), match.end())
+    taken = [(span.start, span.end) for span in found]
+    for match in WORD.finditer(query):
+        if not any(start < match.end() and match.start() < end for start, end in taken) and may_stand_alone(match[0]):
+            found += spans_of(query, match.start(), match.end())
+    return tuple(sorted(found, key=lambda span: (span.start, span.year_from if span.year_from is not None else 0)))
+
+
+def may_stand_alone(word: str) -> bool:
+    """Numbers alone are titles and call numbers as often as years; one character alone is left to the dynasty facet."""
+    return len(word) > 1 and not word.isdigit()
+
+
+def spans_of(query: str, start: int, end: int) -> list[DateSpan]:
+    return [
+        DateSpan(start, end, query[start:end], reading.label, reading.earliest, reading.latest)
+        for reading in parse(query[start:end])
+    ]
