@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 from platform_site.jobs.models import Job
 from platform_site.vocabulary.models import Institution
 
+from .mapping.models import MappingSample, MappingVersion, SavedMapping  # noqa: F401  where Django looks for models
+
 
 class Run(models.Model):
     """One file and the job that brings it in. The mapping stands in the job's `params`.

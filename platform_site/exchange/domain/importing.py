@@ -17,9 +17,10 @@ from platform_site.venues.config import venue_of
 from platform_site.vocabulary.models import Institution
 
 from ..errors import FileRefused, RowRefused
-from ..mapping.mapping import Mapping, choose_mapping, load_mapping
+from ..mapping.mapping import Mapping, choose_mapping
+from ..mapping.saving import named_mapping
 from ..models import Run
-from ..profiles import Profile, get_profile
+from ..profiles import Profile, get_profile, mapped_identity
 from ..readers import Source, read_rows
 from ..rows import KINDS, Outcome, SourceRecord
 from .applying import Writer
@@ -87,9 +88,11 @@ def prepare(
     if not head:
         raise FileRefused(_("“%(name)s”里没有一条记录。") % {"name": source.name})
     if mapping_path:
-        mapping = load_mapping(mapping_path, profile)
+        mapping = named_mapping(path=mapping_path, profile=profile, institution=home)
     elif mapping is None:
         mapping = choose_mapping(profile, facts_of(profile, head), source.name)
+    if profile.identify is mapped_identity:
+        mapping.check_columns({key for facts in facts_of(profile, head) for key in facts}, source.name)
     planner = Planner(profile, mapping, known, home.pk, overwrite=overwrite)
     return Import(profile, mapping, source, chain(head, rows), planner, home)
 

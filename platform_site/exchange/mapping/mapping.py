@@ -11,46 +11,68 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..errors import FileRefused
+from ..profiles import mapped_identity
 from ..shape import Shape, shape_of
-from .rules import MappingFault, compile_children, compile_rule
+from .children import compile_children, fields_in, is_children
+from .dates import compile_date
+from .rules import compile_rule
+from .scope import MappingFault, Scope
 from .values import getter
 
-SPECIAL = ("identifier", "institution", "years")
+SPECIAL = ("identifier", "institution", "years", "date")
+REQUIRED = ("identifier", "title")
+ASIDE = ("editor",)  # what the editor keeps for itself: no part of what the mapping says
+EMPTY_RULE = {"constant": ""}
 
 
 class Mapping:
-    """One compiled mapping. `content` is the JSON object of the file; `digest` changes when it does."""
+    """One compiled mapping. `content` is the JSON object of the file; `digest` changes when it does.
+
+    A mapping is compiled once and then run row by row in one thread. Raises MappingFault.
+    """
 
     def __init__(self, content: dict, *, version: int = 1):
         self.content = content
         self.name = str(content.get("name", ""))
         self.label = str(content.get("label", self.name))
-        canonical = json.dumps([content, version], sort_keys=True, ensure_ascii=False)
+        said = {key: value for key, value in content.items() if key not in ASIDE}
+        canonical = json.dumps([said, version], sort_keys=True, ensure_ascii=False)
         self.digest = hashlib.sha256(canonical.encode()).digest()
-        tables, fields = content.get("tables", {}), content.get("fields", {})
         self.empty = frozenset(content.get("empty", ()))
+        self._compile(content.get("fields", {}), Scope(content.get("tables", {})))
+
+    def _compile(self, fields: dict, scope: Scope) -> None:
         plain = {name: rule for name, rule in fields.items() if name not in SPECIAL}
-        self._rules = {name: compile_rule(rule, tables, name) for name, rule in plain.items() if not is_children(rule)}
-        self._children = {
-            name: compile_children(rule, tables, name) for name, rule in plain.items() if is_children(rule)
-        }
-        self._identifier = compile_rule(fields.get("identifier", {"constant": ""}), tables, "identifier")
-        self._institution = compile_rule(fields.get("institution", {"constant": ""}), tables, "institution")
-        self._years = {name: compile_rule(rule, tables, "years") for name, rule in fields.get("years", {}).items()}
+        self._rules = {n: compile_rule(rule, scope.at(n)) for n, rule in plain.items() if not is_children(rule)}
+        self._children = {n: compile_children(rule, scope.at(n)) for n, rule in plain.items() if is_children(rule)}
+        self._identifier = compile_rule(fields.get("identifier", EMPTY_RULE), scope.at("identifier"))
+        self._institution = compile_rule(fields.get("institution", EMPTY_RULE), scope.at("institution"))
+        years = fields.get("years", {})
+        self._years = {end: compile_rule(rule, scope.at("years")) for end, rule in years.items()}
+        self._date = compile_date(fields["date"], scope.at("date_text")) if "date" in fields else None
+        self._notes, self._columns = scope.notes, scope.columns
 
     def identity_of(self, row: dict) -> tuple[str, str]:
         """(institution code or empty, identifier or empty)."""
         return text_of(self._institution(row)), text_of(self._identifier(row))
 
     def fields_of(self, row: dict) -> dict[str, Any]:
-        """Field -> list of values, child relation -> list of dicts; the year fields as numbers."""
+        """Field -> list of values, child relation -> list of dicts; the year fields as numbers.
+
+        `warnings` holds the Problems that the rules found, where there are any. Raises RowRefused.
+        """
+        self._notes.clear()
         found: dict[str, Any] = {name: rule(row) for name, rule in self._rules.items()}
         if self.empty:
             found = {name: [v for v in values if str(v) not in self.empty] for name, values in found.items()}
         for name, rule in self._children.items():
             found[name] = rule(row)
+        if self._date:
+            found.update(self._date(row))
         if self._years:
             found.update(self._year_range(row))
+        if self._notes:
+            found["warnings"] = list(self._notes)
         return found
 
     def _year_range(self, row: dict) -> dict[str, list]:
@@ -71,34 +93,67 @@ class Mapping:
                 return 0
         return 1 + 2 * len(wanted) + 3 * len(values)
 
+    def missing(self, columns: set[str]) -> list[str]:
+        """The columns that the mapping reads and a file with those columns does not have."""
+        return sorted(set().union(*self._columns.values()) - columns)
 
-def is_children(rule) -> bool:
-    if not isinstance(rule, dict):
-        return False
-    nested = rule.get("all", [])
-    return "each" in rule or "each_value" in rule or any(is_children(part) for part in nested)
+    def check_columns(self, columns: set[str], file_name: str) -> None:
+        """Raises FileRefused when no column is there that an identifier or a title could come from."""
+        for field in REQUIRED:
+            wanted = self._columns.get(field, set())
+            if wanted and not wanted & columns:
+                raise FileRefused(
+                    _("“%(file)s”里没有映射“%(name)s”取%(field)s所需的列：%(columns)s。")
+                    % {
+                        "file": file_name,
+                        "name": self.label or self.name,
+                        "field": _("编号") if field == "identifier" else _("题名"),
+                        "columns": "、".join(sorted(wanted)),
+                    }
+                )
 
 
 def text_of(values: list) -> str:
     return str(values[0]).strip() if values else ""
 
 
+def compiled(content: Any, profile) -> Mapping:
+    """The mapping of a JSON object for that profile. Raises MappingFault, ValueError, KeyError, TypeError."""
+    if not isinstance(content, dict) or not isinstance(content.get("fields"), dict):
+        raise MappingFault("fields?")
+    mapping = Mapping(content, version=profile.version)
+    check_names(content["fields"], shape_of(profile.model))
+    if profile.identify is mapped_identity:
+        absent = [name for name in REQUIRED if name not in content["fields"]]
+        if absent:
+            raise MappingFault(_("缺少必需的字段 %(names)s") % {"names": "、".join(absent)})
+    return mapping
+
+
 def load_mapping(path: Path, profile) -> Mapping:
     """The mapping in a file. Raises FileRefused when it is none, or one for another profile."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(content, dict) or "fields" not in content:
-            raise MappingFault("fields?")
-        mapping = Mapping(content, version=profile.version)
-        check_names(content["fields"], shape_of(profile.model))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, re.error) as error:
-        raise FileRefused(_("映射文件“%(path)s”不可用：%(reason)s。") % {"path": path, "reason": error}) from error
-    if content.get("profile", profile.key) != profile.key:
+    except (OSError, ValueError) as error:
+        raise unusable(path, error) from error
+    return mapping_of(content, profile, path.name)
+
+
+def mapping_of(content: Any, profile, name: object) -> Mapping:
+    """The mapping of a JSON object called `name`. Raises FileRefused when it is none, or one for another profile."""
+    other = content.get("profile", profile.key) if isinstance(content, dict) else profile.key
+    if other != profile.key:
         raise FileRefused(
-            _("映射“%(name)s”属于方案 %(other)s，不属于 %(key)s。")
-            % {"name": path.name, "other": content["profile"], "key": profile.key}
+            _("映射“%(name)s”属于方案 %(other)s，不属于 %(key)s。") % {"name": name, "other": other, "key": profile.key}
         )
-    return mapping
+    try:
+        return compiled(content, profile)
+    except (ValueError, KeyError, TypeError, AttributeError, re.error) as error:
+        raise unusable(name, error) from error
+
+
+def unusable(name: object, error: Exception) -> FileRefused:
+    return FileRefused(_("映射文件“%(path)s”不可用：%(reason)s。") % {"path": name, "reason": error})
 
 
 def check_names(fields: dict, shape: Shape, where: str = "") -> None:
@@ -106,7 +161,7 @@ def check_names(fields: dict, shape: Shape, where: str = "") -> None:
     for name, rule in fields.items():
         if name in shape.children and is_children(rule):
             for part in rule.get("all", [rule]):
-                check_names(part["item"], shape.children[name], f"{where}{name}.")
+                check_names(fields_in(part), shape.children[name], f"{where}{name}.")
         elif name not in shape.fields and name not in SPECIAL:
             raise MappingFault(f"{where}{name}?")
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("profile", help="museum.table, library.marc21, …")
         parser.add_argument("file", type=Path)
         parser.add_argument("--institution", default="", help="code; by default the venue's first institution")
-        parser.add_argument("--mapping", type=Path, help="a mapping file; by default the one that fits the columns")
+        parser.add_argument("--mapping", type=Path, help="a file or a saved mapping's name; else what fits")
         parser.add_argument("--apply", action="store_true", help="accept every row and change the database")
         parser.add_argument("--stage", action="store_true", help="read the file for review in the admin")
         parser.add_argument("--overwrite", action="store_true", help="replace also what people have edited")
