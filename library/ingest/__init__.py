@@ -1,13 +1,36 @@
-"""Import profiles of the library: MARC 21 records, and tables whose mappings lie in `mappings/`."""
+"""Import profiles of the library: MARC records of both families, and tables whose mappings lie in `mappings/`."""
 
 from django.utils.translation import gettext_lazy as _
 
-from platform_site.exchange.profiles import mapped, profile
+from platform_site.exchange.profiles import profile
 
 from ..models import Work
-from .marc21 import convert, facts, identify
+from . import cnmarc, marc21, tables
+from .identity import identify
 
-profile("library.table", model=Work, label=_("图书表格"))(mapped)
+profile("library.table", model=Work, label=_("图书表格"), version=2)(tables.convert)
 profile(
-    "library.marc21", model=Work, label=_("MARC 21 书目"), reads="marc21", identify=identify, facts=facts, version=1
-)(convert)
+    "library.marc21",
+    model=Work,
+    label=_("MARC 21 书目"),
+    reads="marc21",
+    identify=identify,
+    facts=marc21.facts,
+    version=2,
+)(marc21.convert)
+profile(
+    "library.marcxml",
+    model=Work,
+    label=_("MARCXML 书目"),
+    reads="marcxml",
+    identify=identify,
+    facts=cnmarc.facts,
+)(cnmarc.convert)
+profile(
+    "library.cnmarc",
+    model=Work,
+    label=_("CNMARC 书目"),
+    reads="cnmarc",
+    identify=identify,
+    facts=cnmarc.facts,
+)(cnmarc.convert)

@@ -6,76 +6,64 @@ record does not say: who holds it, the credit line, the address.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pymarc import Record
 
 from platform_site.exchange.errors import Problem, RowRefused
-from platform_site.exchange.readers.marc import raw_control_number
-from platform_site.exchange.rows import SourceRecord
-from platform_site.exchange.years import parse_years
+from platform_site.exchange.readers.marc_record import MarcRecord
+from platform_site.records.dates import parse_years
 
-from ..enums import LoanKind, WorkKind
-from .fields import Fields, joined, subfields, trimmed
-from .numbers import isbn13, isbn_in
+from ..enums import WorkKind
+from .codes import AUDIENCES_21, MARC21_FREQUENCY, frequency_in, language_of
+from .copies import editions
+from .fields import Fields, cleaned, joined, trimmed, unique
 
-PERSONS, BODIES = ("100", "700"), ("110", "111", "710", "711")
+MAKERS = {"100": "aq", "110": "ab", "111": "a", "700": "aq", "710": "ab", "711": "a"}
 SUBJECTS = ("600", "610", "611", "630", "648", "650", "651", "653", "655")
-SERIES = ("440", "490", "830")
-SERIES_LENGTH = 500
-LANGUAGES = {
-    "chi": "汉语", "eng": "英语", "jpn": "日语", "kor": "韩语", "fre": "法语", "ger": "德语", "rus": "俄语",
-    "spa": "西班牙语", "ita": "意大利语", "por": "葡萄牙语", "ara": "阿拉伯语", "heb": "希伯来语", "per": "波斯语",
-    "tib": "藏语", "mon": "蒙古语", "uig": "维吾尔语", "vie": "越南语", "tha": "泰语", "hin": "印地语", "lat": "拉丁语",
-}  # fmt: skip
+OWN_NOTES = frozenset({"504", "505", "520", "521"})
+"""Notes that have a field of their own."""
 FIXED_YEARS = re.compile(r"[bcdeikmnpqrstu|](\d[\du]{3})(\d{4})?")
+LINE, TITLE, PART = 1000, 500, 100
+CHINESE_CLASS = ("clc", "ztf", "zhongtu")
+"""What 084 $2 says of a class number of 中国图书馆分类法."""
+ORGANISATION = re.compile(r"^\([^)]*\)")
 
 
-def identify(row: SourceRecord, _mapping) -> tuple[str, str]:
-    """The control number (001), else the LCCN (010), else a number made from the record's bytes and place."""
-    number = raw_control_number(row.payload)
-    if not number:
-        lccn = row.data().get("010")
-        number = ((lccn.get("a") if lccn else None) or "").strip()
-    if not number:
-        number = f"{hashlib.sha256(row.payload).hexdigest()[:12]}-{row.number}"
-    return "", number
-
-
-def facts(record: Record) -> dict[str, str]:
+def facts(record: MarcRecord) -> dict[str, str]:
     """What a mapping may look at: control fields by tag, the agency (`040`), the LCCN (`lccn`)."""
-    agency, lccn = record.get("040"), record.get("010")
-    return {field.tag: field.data for field in record.fields if field.tag < "010" and field.data} | {
-        "040": (agency.get("a") if agency else None) or "",
-        "lccn": ((lccn.get("a") if lccn else None) or "").replace(" ", ""),
+    return record.controls() | {
+        "040": record.first("040", "a"),
+        "lccn": record.first("010", "a").replace(" ", ""),
     }
 
 
-def convert(record: Record, mapping) -> dict[str, Any]:
+def convert(record: MarcRecord, mapping) -> dict[str, Any]:
     """The record's fields and children. Raises RowRefused when it has no title."""
     fields = Fields(record)
-    warnings: list[Problem] = []
-    warnings += strange_codes(record)
+    warnings: list[Problem] = strange_codes(record)
     if not fields.control("001"):
         warnings.append(Problem("001", "", _("没有控制号，编号取自记录内容")))
     date_text, years = dates(fields)
     found = {
         **titles(fields),
+        **part(fields),
+        **classes(fields),
+        **languages(fields),
+        **serial(fields, record.leader),
+        **headings(fields),
         "contributions": contributions(fields),
         "date_text": date_text,
         "year_from": years[0] if years else None,
         "year_to": years[1] if years else None,
-        "subjects": subjects(fields),
-        "places": places(fields),
-        "language": language(fields),
-        "extent": first(fields, "300", "abc"),
-        "description": "\n".join(joined(field, "ab") for field in fields.preferred("520")),
+        "extent": fields.first("300", "abce"),
+        "description": "\n".join(fields.texts("520", "ab")),
         "contents": contents(fields),
+        "audience": audience(fields),
+        "bibliography": within("；".join(fields.texts("504")), LINE),
         "body": notes(fields),
-        "work_kind": work_kind(str(record.leader)),
+        "work_kind": work_kind(record.leader),
         "warnings": warnings,
     }
     found |= mapping.fields_of(facts(record))
@@ -83,59 +71,83 @@ def convert(record: Record, mapping) -> dict[str, Any]:
     return found
 
 
-def strange_codes(record: Record) -> list[Problem]:
+def within(text: str, limit: int) -> str:
+    """The text, cut at a whole word where the column is shorter; the source row keeps all of it."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def strange_codes(record: MarcRecord) -> list[Problem]:
     """Subfields whose code is no letter or digit: the text before them was cut by a stray delimiter."""
+    if not record.suspect:
+        return []
     return [
-        Problem(field.tag, part.value[:200], _("子字段代码有误"))
-        for field in record.fields
-        if not field.control_field
-        for part in field.subfields
-        if not (part.code.isascii() and part.code.isprintable())
+        Problem(field.tag, value[:200], _("子字段代码有误"))
+        for field in record.each()
+        for code, value in field.subfields
+        if not (code.isascii() and code.isprintable())
     ]
 
 
 def titles(fields: Fields) -> dict[str, Any]:
     pairs = fields.pairs("245")
     if not pairs:
-        reason = _("没有题名字段 245；像是 CNMARC/UNIMARC 记录") if fields.by_tag.get("200") else _("没有题名字段 245")
+        dialect = fields.plain("200")
+        reason = (
+            _("没有题名字段 245；像是 CNMARC/UNIMARC 记录，请用 CNMARC 方案导入") if dialect else _("没有题名字段 245")
+        )
         raise RowRefused("245", "", reason)
     field, twin = pairs[0]
-    others = fields.pairs("130", "240", "246", "730", "740")
     title = joined(twin or field, "abnpk")
+    others = fields.pairs("246", "730", "740")
     romanised = [joined(field, "abnpk")] if twin else []
     romanised += [joined(main, "abnp") for main, other in others if other]
-    alternative = [joined(other or main, "abnp") for main, other in others]
+    uniform = [joined(field, "adfklmnoprs") for field in fields.preferred("130", "240")]
+    alternative = [joined(other or main, "abnp") for main, other in others] + uniform[1:]
     return {
         "title": title,
+        "uniform_title": within(uniform[0], TITLE) if uniform else "",
         "alternative": [name for name in alternative if name and name != title],
-        "romanised": [name for name in romanised if name],
+        "romanised": unique(romanised),
     }
+
+
+def part(fields: Fields) -> dict[str, Any]:
+    """Which volume of a set this is (245 $n $p), and the set where 773 $w names its record."""
+    found: dict[str, Any] = {}
+    title = fields.preferred("245")[0]
+    label = joined(title, "np")
+    hosts = [field for field in fields.plain("773") if field.get("w")]
+    if hosts:
+        found["part_of"] = ORGANISATION.sub("", hosts[0].get("w")).strip()
+        label = label or joined(hosts[0], "g")
+    if label and len(label) <= PART:
+        found["part_label"] = label
+    return found
 
 
 def contributions(fields: Fields) -> list[dict[str, str]]:
     """Persons, bodies and meetings in the order of the record, the main entry first; not the makers of other works."""
     found = []
-    for tag in ("100", "110", "111", "700", "710", "711"):
-        codes, separator = ("aq", " ") if tag in PERSONS else ("ab", " ")
+    for tag, codes in MAKERS.items():
         for field, twin in fields.pairs(tag):
-            if "t" in field or not subfields(field, "a"):
+            if "t" in field or not field.all("a"):
                 continue
-            name = joined(field, codes, separator)
-            written = joined(twin, codes, separator) if twin else name
-            role = "、".join(trimmed(text) for text in subfields(twin or field, "e"))
+            name = joined(field, codes)
+            written = joined(twin, codes) if twin else name
+            role = "、".join(trimmed(text) for text in (twin or field).all("e"))
             found.append({"name": written, "role": role, "romanised": name if twin and name != written else ""})
     return found
 
 
 def dates(fields: Fields) -> tuple[str, tuple[int, int] | None]:
     """The date of publication as written, and its years: from the text, else from 008."""
-    text = next((trimmed(" ".join(values)) for field in imprints(fields) if (values := subfields(field, "c"))), "")
+    text = next((trimmed(" ".join(values)) for field in imprints(fields) if (values := field.all("c"))), "")
     return text, parse_years(text) or fixed_years(fields.control("008"))
 
 
 def imprints(fields: Fields) -> list:
     """260 and 264, publication before the rest."""
-    publications = [twin or field for field, twin in fields.pairs("264") if field.indicator2 == "1"]
+    publications = [twin or field for field, twin in fields.pairs("264") if field.indicators[1] == "1"]
     return [*fields.preferred("260"), *publications]
 
 
@@ -149,103 +161,77 @@ def fixed_years(fixed: str) -> tuple[int, int] | None:
     return (low, last) if low <= last else (low, high)
 
 
-def subjects(fields: Fields) -> list[str]:
-    """Each heading as a string (`瓷器－中国－历史`), then its parts."""
-    whole, parts = [], []
+def headings(fields: Fields) -> dict[str, list[str]]:
+    """`subjects`: each heading as a string (`瓷器－中国－历史`), then its parts; `places`: 651 and $z."""
+    whole, parts, named, divided = [], [], [], []
     for tag in SUBJECTS:
+        codes = "abcdqtnp" if tag < "640" else "ab"
         for field in fields.preferred(tag):
-            head = joined(field, "abcdqtnp" if tag < "640" else "ab")
-            pieces = [piece for piece in [head, *(trimmed(text) for text in subfields(field, "xyzv"))] if piece]
+            head = joined(field, codes)
+            pieces = [piece for piece in [head, *map(trimmed, field.all("xyzv"))] if piece]
             if pieces:
                 whole.append("－".join(pieces))
                 parts += pieces if len(pieces) > 1 else []
-    return list(dict.fromkeys(whole + parts))
+            named += [joined(field, "a")] if tag == "651" else []
+            divided += map(trimmed, field.all("z"))
+    return {"subjects": list(dict.fromkeys(whole + parts)), "places": unique(named + divided)}
 
 
-def places(fields: Fields) -> list[str]:
-    named = [joined(field, "a") for field in fields.preferred("651")]
-    divided = [trimmed(text) for tag in SUBJECTS for field in fields.preferred(tag) for text in subfields(field, "z")]
-    return list(dict.fromkeys(name for name in named + divided if name))
+def classes(fields: Fields) -> dict[str, str]:
+    """The number of 中图法 where 084 has one, and the other class numbers (080 UDC, 082 Dewey, 084)."""
+    chinese, others = [], []
+    for field in fields.plain("084"):
+        kept = chinese if field.get("2").lower().startswith(CHINESE_CLASS) else others
+        kept += [trimmed(text) for text in field.all("a")]
+    others = [joined(field, "a") for tag in ("080", "082") for field in fields.plain(tag)] + others
+    return {
+        "clc_class": chinese[0][:64] if chinese else "",
+        "other_class": within("；".join(unique([*chinese[1:], *others])), 255),
+    }
 
 
-def language(fields: Fields) -> str:
-    code = fields.control("008")[35:38].strip(" |\\")
-    return LANGUAGES.get(code, code)
+def languages(fields: Fields) -> dict[str, str]:
+    code = fields.control("008")[35:38] or next((field.get("a") for field in fields.plain("041")), "")
+    originals = unique(language_of(text) for field in fields.plain("041") for text in field.all("h"))
+    return {"language": language_of(code), "original_language": within("、".join(originals), 35)}
 
 
-def first(fields: Fields, tag: str, codes: str) -> str:
-    found = fields.preferred(tag)
-    return joined(found[0], codes) if found else ""
+def serial(fields: Fields, leader: str) -> dict[str, str]:
+    if leader[7:8] not in "bis":
+        return {}
+    written = fields.first("310", "a")
+    coded = MARC21_FREQUENCY.get(fields.control("008")[18:19], "")
+    return {"frequency": frequency_in(written) or coded}
+
+
+def audience(fields: Fields) -> str:
+    written = "；".join(fields.texts("521"))
+    return within(written, TITLE) or AUDIENCES_21.get(fields.control("008")[22:23], "")
 
 
 def contents(fields: Fields) -> str:
-    texts = [" ".join(subfields(field, "agrt")) for field in fields.preferred("505")]
-    return "\n".join(line for text in texts for part in re.split(r"\s*--\s*", text) if (line := trimmed(part)))
+    texts = [" ".join(field.all("agrt")) for field in fields.preferred("505")]
+    return "\n".join(line for text in texts for piece in re.split(r"\s*--\s*", text) if (line := trimmed(piece)))
 
 
 def notes(fields: Fields) -> str:
-    """Notes 500-599 but contents and summary, in both scripts; unlinked original-script ones too."""
-    tags = [tag for tag in fields.tags("500", "599") if tag not in ("505", "520")]
+    """Notes 500-599 that have no field of their own, in both scripts; unlinked original-script ones too."""
     lines = []
-    for tag in tags:
+    for tag in fields.tags("500", "599"):
+        if tag in OWN_NOTES:
+            continue
         for field in fields.preferred(tag):
-            text = " ".join(part.value for part in field.subfields if part.code.isalpha() and part.code != "u")
-            lines.append(text.strip())
-    return "\n".join(dict.fromkeys(filter(None, lines)))
+            text = " ".join([value for code, value in field.subfields if code.isalpha() and code != "u"])
+            lines.append(cleaned(text))
+    return "\n".join(unique(lines))
+
+
+KINDS = {"c": WorkKind.SCORE, "d": WorkKind.SCORE, "e": WorkKind.MAP, "f": WorkKind.MAP, "t": WorkKind.MANUSCRIPT}
+KINDS |= {"i": WorkKind.AUDIO, "j": WorkKind.AUDIO, "g": WorkKind.AUDIO}
+"""Position 06 of the leader."""
 
 
 def work_kind(leader: str) -> str:
     if leader[7:8] in "bis":
         return WorkKind.SERIAL
-    return WorkKind.AUDIO if leader[6:7] in "ij" else WorkKind.BOOK
-
-
-def editions(fields: Fields, found: dict, warnings: list[Problem]) -> list[dict[str, Any]]:
-    """The one edition that a MARC record describes, with the copy that its call number places."""
-    imprint = imprints(fields)
-    publication = imprint[0] if imprint else None
-    series, surplus = fitting([joined(field, "anpv") for field in fields.preferred(*SERIES)], SERIES_LENGTH)
-    if surplus:
-        found["body"] = "\n".join(filter(None, [found["body"], *surplus]))
-    edition = {
-        "statement": first(fields, "250", "ab"),
-        "place": trimmed(subfields(publication, "a")[0]) if publication and subfields(publication, "a") else "",
-        "publisher": joined(publication, "b") if publication else "",
-        "date": found["date_text"],
-        "isbn": "；".join(isbns(fields, warnings)[:4]),
-        "extent": found["extent"],
-        "series": "；".join(series),
-        "items": items(fields, found),
-    }
-    return [edition]
-
-
-def fitting(texts: list[str], limit: int) -> tuple[list[str], list[str]]:
-    """The texts that fit into one line of that length, and those that do not and stand among the notes."""
-    kept, surplus, length = [], [], 0
-    for text in dict.fromkeys(filter(None, texts)):
-        length += len(text) + 1
-        (kept if length <= limit else surplus).append(text)
-    return kept, surplus
-
-
-def isbns(fields: Fields, warnings: list[Problem]) -> list[str]:
-    numbers = []
-    for field in fields.by_tag.get("020", ()):
-        for text in subfields(field, "a"):
-            written = isbn_in(text)
-            number = isbn13(written)
-            if number:
-                numbers.append(number)
-            elif written:
-                warnings.append(Problem("020", text[:200], _("ISBN 校验码有误，未取用")))
-    return list(dict.fromkeys(numbers))
-
-
-def items(fields: Fields, found: dict) -> list[dict[str, str]]:
-    """A copy by its call number (050, 090); what another library holds is not lent here."""
-    holder = "".join(map(str, found.get("holder") or ()))
-    kind = LoanKind.READING_ROOM if holder else LoanKind.LENDABLE
-    numbers = [joined(field, "ab", "") for tag in ("050", "090") for field in fields.by_tag.get(tag, ())]
-    wanted = list(dict.fromkeys(filter(None, numbers)))[:1]
-    return [{"call_number": number, "location": holder, "loan_kind": kind} for number in wanted]
+    return KINDS.get(leader[6:7], WorkKind.BOOK)

@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from library.ingest.numbers import isbn13
 from library.models import Edition, Item, Work
+from library.models.numbers import isbn13
 from platform_site.exchange.models import Refusal
 from platform_site.records.models import SourceRow
 from tests.data import data_file
@@ -40,7 +40,12 @@ def test_the_original_script_is_shown_and_the_romanised_kept_apart(ingest, books
         "台北縣永和市",
         "富春文化事業股份有限公司",
     )
-    assert (edition.date, edition.isbn, edition.series) == ("1999", "9789570398229", "少年系列 ; 1")
+    assert (edition.date, edition.isbn, edition.series, edition.series_number) == (
+        "1999",
+        "9789570398229",
+        "少年系列",
+        "1",
+    )
     item = Item.objects.get(edition=edition)
     assert (item.call_number, item.location, item.loan_kind) == (
         "GR335.C4825 1999",

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from ..errors import FileRefused
 from ..rows import SourceRecord
-from .marc import decode, read_marc
+from .marc import decode, decode_cnmarc, read_cnmarc, read_marc
+from .marcxml import load_marcxml, read_marcxml
 from .objects import read_list, read_objects
 from .source import Source
 from .tables import load_json, read_table
@@ -37,6 +38,16 @@ def read_any_table(source: Source) -> Iterator[SourceRecord]:
     return read_table(source)
 
 
-READERS = {"table": read_any_table, "marc21": read_marc}
-LOADERS = {"table": load_json, "marc21": decode}
+READERS = {
+    "table": read_any_table,
+    "marc21": read_marc,
+    "cnmarc": read_cnmarc,
+    "marcxml": read_marcxml,
+}
+LOADERS = {
+    "table": load_json,
+    "marc21": decode,
+    "cnmarc": decode_cnmarc,
+    "marcxml": load_marcxml,
+}
 """How the kept bytes of a row are read again."""

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import re
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from pymarc import Record
-from pymarc.exceptions import BadSubfieldCodeWarning, PymarcException
 
-from ..errors import FileRefused, Problem, RowRefused
+from ..errors import FileRefused, Problem
 from ..rows import SourceRecord
+from .marc_record import LEADER, MarcRecord, Text, cut
+from .marc_text import ascii_text, cnmarc_text, decodes, marc8_text, marc21_text
 from .source import Source
 
 MARC_TYPE = "application/marc"
-UNKNOWN = "Unable to parse character"
-"""What the MARC-8 decoder says on stderr of a byte that its sets do not have."""
-END = b"\x1d"
-LEADER = 24
+END, FIELD_END = b"\x1d", b"\x1e"
 MAX_RECORD = 99_999
 BLOCK = 1 << 18
-BETWEEN = b"\r\n\t \x00\x1a"
-"""What some systems write between records."""
-
-
-warnings.filterwarnings("ignore", category=BadSubfieldCodeWarning)  # such a code is reported with its record
+STRANGE_CODE = re.compile(rb"\x1f[^\x21-\x7e]")
+BETWEEN = b"\r\n\t \x00\x1a\xef\xbb\xbf"
+"""What some systems write before and between records: line ends, the end mark of DOS, a byte order mark."""
 
 
 def read_marc(source: Source) -> Iterator[SourceRecord]:
-    """One SourceRecord a record; its payload is the record's bytes."""
-    looks_right = END in source.sample and re.match(rb"\s*\d{5}[\x20-\x7e]{5}", source.sample)
-    if not looks_right:
+    """One SourceRecord a record of MARC 21; its payload is the record's bytes."""
+    return read_iso2709(source, decode)
+
+
+def read_cnmarc(source: Source) -> Iterator[SourceRecord]:
+    """One SourceRecord a record as Chinese systems write them."""
+    return read_iso2709(source, decode_cnmarc)
+
+
+def read_iso2709(source: Source, load: Callable[[bytes], MarcRecord]) -> Iterator[SourceRecord]:
+    if not is_iso2709(source.sample):
         raise FileRefused(_("“%(name)s”不是 MARC（ISO 2709）文件。") % {"name": source.name})
     with source.open() as stream:
         for number, frame in enumerate(frames(stream), 1):
-            yield SourceRecord(number, frame, MARC_TYPE, decode, frame_problem(frame))
+            yield SourceRecord(number, frame, MARC_TYPE, load, frame_problem(frame))
+
+
+def is_iso2709(sample: bytes) -> bool:
+    """Whether the file begins with a leader and holds a record terminator (or is cut off before its first)."""
+    head = re.match(rb"(?:\xef\xbb\xbf)?\s*\d{5}[\x20-\x7e]{5}", sample)
+    return head is not None and (END in sample or FIELD_END in sample)
 
 
 def frames(stream: BinaryIO) -> Iterator[bytes]:
@@ -71,41 +78,23 @@ def frame_problem(frame: bytes) -> Problem | None:
     return None
 
 
-def decode(payload: bytes) -> Record:
-    """The record, in Unicode. Raises RowRefused with the part of it that cannot be read."""
-    try:
-        with contextlib.redirect_stderr(io.StringIO()) as complaints:
-            record = Record(data=payload, to_unicode=True, force_utf8=is_utf8(payload), utf8_handling="strict")
-    except UnicodeDecodeError as error:
-        value = error.object[max(error.start - 20, 0) : error.end + 20].decode("latin-1")
-        raise RowRefused("", value, _("文字编码有误：不是头标区所说的编码")) from error
-    except (PymarcException, ValueError, IndexError, KeyError) as error:
-        raise RowRefused("LDR", payload[:LEADER].decode("latin-1"), reason_of(error)) from error
-    if UNKNOWN in complaints.getvalue():
-        raise RowRefused("", payload[:LEADER].decode("latin-1"), _("文字编码有误：既不是 MARC-8，也不是 UTF-8"))
+def decode(payload: bytes) -> MarcRecord:
+    """A MARC 21 record, in Unicode. Raises RowRefused with the part of it that cannot be read."""
+    return record_of(payload, marc21_text(payload))
+
+
+def decode_cnmarc(payload: bytes) -> MarcRecord:
+    """A record as Chinese systems write it. Raises RowRefused."""
+    return record_of(payload, cnmarc_text(payload))
+
+
+def record_of(payload: bytes, text: Text) -> MarcRecord:
+    record = MarcRecord(
+        payload[:LEADER].decode("latin-1"), *cut(payload), text, suspect=STRANGE_CODE.search(payload) is not None
+    )
+    if text is marc8_text or not (text is ascii_text or decodes(payload, "utf-8")):
+        record.read_all()  # what cannot be decoded is refused now, not when its field is asked for
     return record
-
-
-def is_utf8(payload: bytes) -> bool:
-    """Whether a record that does not claim Unicode is UTF-8 all the same, as many systems write it."""
-    if payload[9:10] == b"a" or payload.isascii():
-        return False
-    try:
-        payload.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def reason_of(error: Exception) -> str:
-    reasons = {
-        "BaseAddressInvalid": _("数据基地址超出记录"),
-        "BaseAddressNotFound": _("没有数据基地址"),
-        "RecordDirectoryInvalid": _("目次区有误"),
-        "RecordLengthInvalid": _("记录长度有误"),
-        "NoFieldsFound": _("没有任何字段"),
-    }
-    return reasons.get(type(error).__name__) or _("记录结构有误：%(reason)s") % {"reason": error}
 
 
 def raw_control_number(payload: bytes) -> str:
