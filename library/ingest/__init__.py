@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_site.exchange.profiles import profile
 
 from ..models import Work
-from . import cnmarc, marc21, tables
+from . import cnmarc, marc21, tables, texts
 from .identity import identify
 
 profile("library.table", model=Work, label=_("图书表格"), version=2)(tables.convert)
@@ -34,3 +34,11 @@ profile(
     identify=identify,
     facts=cnmarc.facts,
 )(cnmarc.convert)
+profile(
+    "library.texts",
+    model=Work,
+    label=_("诗文与经籍（JSON 文件或其压缩包）"),
+    reads="texts",
+    identify=texts.identify,
+    facts=texts.facts,
+)(texts.convert)

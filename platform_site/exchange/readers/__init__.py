@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 
 from ..errors import FileRefused
 from ..rows import SourceRecord
+from .lido import read_lido
 from .marc import decode, decode_cnmarc, read_cnmarc, read_marc
 from .marcxml import load_marcxml, read_marcxml
 from .objects import read_list, read_objects
 from .source import Source
 from .tables import load_json, read_table
 from .text import start_of
+from .texts import read_texts
 from .workbook import XLSX, read_workbook
+from .xml import load_xml
 
 __all__ = ["LOADERS", "Source", "read_rows"]
 
@@ -43,11 +46,15 @@ READERS = {
     "marc21": read_marc,
     "cnmarc": read_cnmarc,
     "marcxml": read_marcxml,
+    "lido": read_lido,
+    "texts": read_texts,
 }
 LOADERS = {
     "table": load_json,
     "marc21": decode,
     "cnmarc": decode_cnmarc,
     "marcxml": load_marcxml,
+    "lido": load_xml,
+    "texts": load_json,
 }
 """How the kept bytes of a row are read again."""
