@@ -241,11 +241,12 @@ def era_part(era: Era, part: str) -> DateReading:
 
 
 def eras_named(name: str, dynasty: str | None) -> tuple[Era, ...]:
+    """The eras of that name, those of the neighbours last: they count where no Chinese one is left."""
     found = by_name().get(name, ())
     if dynasty:
         wanted = eras_of_dynasty(dynasty)
         return tuple(era for era in found if era.dynasties & wanted)
-    return found or foreign_by_name().get(name, ())
+    return found + foreign_by_name().get(name, ())
 
 
 def era_years(eras: tuple[Era, ...], n: int | None, cycle: str | None = None) -> tuple[DateReading, ...]:

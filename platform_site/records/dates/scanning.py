@@ -51,6 +51,7 @@ class Scan:
                 break
             if not (self.step_over() or self.qualifier() or self.gloss() or self.atom() or self.connector()):
                 return ()
+        self.found = at_home(self.found)
         flags = {"circa": True} if self.circa else {}
         flags |= {"uncertain": True} if self.uncertain else {}
         return tuple(replace(reading, label="", **flags) if flags else reading for reading in self.found)
@@ -116,6 +117,11 @@ class Scan:
         return inner.run() or self.fallback(inside)
 
 
+def at_home(readings: tuple[DateReading, ...]) -> tuple[DateReading, ...]:
+    """Without the eras of the neighbours where a Chinese one is meant as well (正德, 天保)."""
+    return tuple(reading for reading in readings if reading.calendar != "foreign") or readings
+
+
 def opened(reading: DateReading, **end) -> DateReading:
     return replace(reading, precision=Precision.RANGE, label="", edtf="", **end)
 
@@ -156,7 +162,7 @@ def glossed(readings: tuple[DateReading, ...], gloss: tuple[DateReading, ...], w
     agreeing = exact or [reading for reading in readings if agrees(reading, other)]
     if agreeing:
         return tuple(narrowed(reading, other) for reading in agreeing)
-    return tuple(disagreeing(reading, other, written) for reading in readings)
+    return tuple(disagreeing(reading, other, written) for reading in at_home(readings))
 
 
 def agrees(reading: DateReading, other: DateReading) -> bool:

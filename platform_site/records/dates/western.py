@@ -16,6 +16,7 @@ CIRCA = re.compile(
 )
 COPYRIGHT = re.compile(r"(?:^|[\[<,;\s-])c(?=\d{4})")
 BCE = re.compile(r"b\.?\s?c\.?(?:\s?e\.?)?(?![a-z])")
+COMMON = re.compile(r"(?<![a-z])(?:ce|c\.e|a\.?d)(?![a-z])|\d(?:ce|ad)(?![a-z])")
 DYNASTY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s+dynasty")
 ERA_MARK = r"(bce|b\.c\.e\.?|b\.c\.?|bc|ce|c\.e\.?|a\.d\.?|ad)?"
 MARKED = re.compile(
@@ -52,6 +53,11 @@ UNTIL = re.compile(
 SINCE = re.compile(
     rf"^\W*(?:after|since|no earlier than|not before|from)\s+{ABOUT}({Y})\W*$|^\W*{ABOUT}({Y}) or (?:later|after)\W*$"
 )
+LATER = re.compile(r"^(.*?\d.*?)[,;(]\s*(?:re-?printed|cast|published|exhibited|posthumous)\b")
+"""What came after the making: the years before it are the date."""
+AGE = re.compile(r"(?:period|dynasty)[^()]*\((?P<years>[^()]*\d[^()]*)\)")
+"""The years of a whole age, set beside its name; what is said besides lies within them."""
+SMALL_YEAR = re.compile(r"^(?:c\.?\s*)?(\d{3})$")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 MONTH_DAY = re.compile(rf"^\W*({'|'.join(MONTHS)})\.?(?:\s+(\d{{1,2}}))?,?\s+({Y})\W*$")
@@ -71,11 +77,12 @@ def read(text: str) -> DateReading | None:
             year = int(match[1] or match[2])
             ends = {"earliest": None, "latest": None, end: year}
             return DateReading("", precision=Precision.RANGE, circa=about(text), **ends)
-    text = corrected(text)
+    later = LATER.match(text)
+    text = corrected(later[1] if later else text)
     found, precision = spans(text)
     if not found:
         return None
-    low, high = settled(found)
+    low, high = within_age(text) or settled(found)
     if low == high:
         precision = Precision.YEAR
     elif len(found) > 1:
@@ -122,6 +129,13 @@ def corrected(text: str) -> str:
 
 def spans(text: str) -> tuple[list[Span], Precision]:
     """Every stretch of years that is named, and how fine they are."""
+    small = SMALL_YEAR.match(text)
+    if small:
+        return [(int(small[1]), int(small[1]))], Precision.YEAR
+    if COMMON.search(text) and not BCE.search(text):
+        marked = before_common_era(text)
+        if marked:
+            return marked, Precision.RANGE
     if BCE.search(text):
         before = centuries(text, before=True) if CENTURY_WORD.search(text) else before_common_era(text)
         if before:
@@ -147,6 +161,18 @@ def settled(found: list[Span]) -> Span:
     return (min(low for low, _high in closer), max(high for _low, high in closer))
 
 
+def within_age(text: str) -> Span | None:
+    """`Edo period (1603-1867), 19th century`: 1800 to 1867."""
+    age = AGE.search(text)
+    if not age:
+        return None
+    limits, closer = spans(age["years"])[0], spans(text[: age.start()] + text[age.end() :])[0]
+    if not limits or not closer:
+        return None
+    (first, last), (low, high) = settled(limits), settled(closer)
+    return (max(first, low), min(last, high)) if low <= last and first <= high else None
+
+
 def before_common_era(text: str) -> list[Span]:
     """`206 BCE-220 CE`, `c. 1200-800 BCE`."""
     found = []
@@ -154,7 +180,7 @@ def before_common_era(text: str) -> list[Span]:
         first, first_mark, last, last_mark = match[1], match[2] or "", match[3], match[4] or ""
         last_before = last_mark.startswith("b")
         first_before = first_mark.startswith("b") or (last_before and not first_mark)
-        if not (first_before or last_before or first_mark or last_mark):
+        if not (first_before or last_before or first_mark or last_mark or match[0].startswith("a")):
             continue
         low = 1 - int(first) if first_before else int(first)
         high = low if last is None else 1 - int(last) if last_before else int(last)
