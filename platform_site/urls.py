@@ -22,6 +22,7 @@ urlpatterns = [
     path("elder/", venue_views.elder_mode, name="elder"),
     *i18n_patterns(
         path("search/", include("search.urls")),
+        path("", include("platform_site.vocabulary.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -1,9 +1,14 @@
-"""The address of a hit in the reader's language: the room that knows pages registers how to find it."""
+"""The address of a hit in the reader's language, and of a facet's value where it has a page of its own.
 
-from collections.abc import Callable
+The rooms that know pages register how to find them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 Localise = Callable[[str], str]
+PagesOf = Callable[[Sequence[str]], Mapping[str, str]]
 _localisers: list[Localise] = []
+_pages: dict[str, PagesOf] = {}
 
 
 def register(function: Localise) -> Localise:
@@ -18,3 +23,13 @@ def localise(path: str) -> str:
     for function in _localisers:
         path = function(path)
     return path
+
+
+def register_pages(facet: str, provider: PagesOf) -> None:
+    """Let `provider(values) -> {value: path}` say which values of `facet` have a page, in the active language."""
+    _pages[facet] = provider
+
+
+def pages_of(facet: str, values: Sequence[str]) -> Mapping[str, str]:
+    """The paths of the values that have a page."""
+    return _pages[facet](values) if facet in _pages and values else {}

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from . import dictionary, writing
-from .addresses import localise
+from .addresses import localise, pages_of
 from .dictionary import SUGGESTED
 from .models import Card, Document, FacetValue, TitleKey
 from .text.folding import key
@@ -55,11 +55,12 @@ def _values(forms: Iterable[str], using: str) -> Iterator[Suggestion]:
         for column in ("key", "pinyin", "initials") if form.isascii() else ("key",):
             wanted |= _begins(column, form)
     rows = FacetValue.objects.using(using).filter(wanted, facet__in=SUGGESTED).order_by("key")[: EACH * 6]
-    for row in sorted(rows, key=lambda row: (row.facet, len(row.value))):
+    ordered = sorted(rows, key=lambda row: (row.facet, len(row.value)))
+    pages = {facet: pages_of(facet, [row.value for row in ordered if row.facet == facet]) for facet in SUGGESTED}
+    for row in ordered:
         if _is_carried(dictionary.code_of(row.facet, row.pk), using):
-            yield Suggestion(
-                row.value, KINDS[row.facet], f"{reverse('search:search')}?{urlencode({row.facet: row.value})}"
-            )
+            search = f"{reverse('search:search')}?{urlencode({row.facet: row.value})}"
+            yield Suggestion(row.value, KINDS[row.facet], pages[row.facet].get(row.value, search))
 
 
 def _is_carried(code: int, using: str) -> bool:

@@ -47,7 +47,7 @@ def common_facts(record) -> list[Fact]:
     makers = [
         Value(
             item.agent.local_label if item.agent else item.name,
-            linked("", creator=item.name).url,
+            item.agent.get_absolute_url() if item.agent else linked("", creator=item.name).url,
             "" if item.role == _("作者") else item.role,
         )
         for item in record.contributions.all()

@@ -1,16 +1,20 @@
-"""What the authorities tell the search: other names of what was asked, names of institutions and periods."""
+"""What the authorities tell the search: other names of what was asked, names of institutions and periods, and which
+makers have a page of their own."""
 
 from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
 from django.db import connection
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import get_language
 
-from search import labels, names
+from search import addresses, labels, names
 from search.text.variants import simplify
 
-from .models import AgentName, ConceptName, Institution, Period, PlaceName
+from .domain.links import used
+from .models import Agent, AgentName, ConceptName, Institution, Period, PlaceName
 
 NAME_MODELS = ((AgentName, "agent"), (PlaceName, "place"), (ConceptName, "concept"))
 
@@ -68,5 +72,23 @@ def period_labels(values) -> dict[str, str]:
     return {item.label: item.local_label for item in Period.objects.filter(label__in=list(values))}
 
 
+def maker_pages(values: Sequence[str]) -> dict[str, str]:
+    """Written name -> address of the one agent that bears it and that something is held of; of namesakes none."""
+    bearers: dict[str, dict[int, str]] = {}
+    wanted = set(values)
+    rows = Agent.objects.filter(Q(label__in=wanted) | Q(names__name__in=wanted)).order_by()
+    for pk, code, label, name in rows.values_list("pk", "code", "label", "names__name"):
+        for written in {label, name} & wanted:
+            bearers.setdefault(written, {})[pk] = code
+    alone = {written: next(iter(found.items())) for written, found in bearers.items() if len(found) == 1}
+    if not alone:
+        return {}
+    held = set(
+        Agent.objects.filter(used(Agent), pk__in=[pk for pk, _code in alone.values()]).values_list("pk", flat=True)
+    )
+    return {written: reverse("authorities:agent", args=[code]) for written, (pk, code) in alone.items() if pk in held}
+
+
+addresses.register_pages("creator", maker_pages)
 labels.register("institution", institution_labels)
 labels.register("period", period_labels)

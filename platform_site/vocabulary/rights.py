@@ -74,7 +74,16 @@ class Statement:
 
     @property
     def label(self):
-        return Rights(self.uri).label if self.uri in Rights.values else ""
+        return Rights(self.uri).label if self.uri else ""
+
+    @property
+    def viewers_label(self):
+        return self.viewers.label
+
+    @property
+    def house_code(self) -> str:
+        """The last part of the address of a statement of national practice; empty for the others."""
+        return self.uri.strip("/").rpartition("/")[2] if self.uri.startswith(HOUSE) else ""
 
 
 _LOOK_ONLY = _("可以在线浏览；下载和使用请先联系收藏机构。")
@@ -146,9 +155,3 @@ def may_download(*uris: str) -> bool:
 def may_reuse(*uris: str) -> bool:
     """Whether others may use it again, on the statement's conditions."""
     return statement_of(*uris).reuse
-
-
-def may_view(*uris: str, signed_in: bool = False) -> bool:
-    """Whether the file itself may be shown on the web to somebody who is signed in or not."""
-    viewers = statement_of(*uris).viewers
-    return viewers == Viewers.ALL or (signed_in and viewers == Viewers.SIGNED_IN)

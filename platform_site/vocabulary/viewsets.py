@@ -10,6 +10,7 @@ from search import labels
 
 from .choosing import ChooseResultsView, ChooseView
 from .forms import InstitutionForm
+from .listing import AuthorityIndexView, UsageColumn
 from .models import Agent, Concept, Institution, Period, Place
 
 
@@ -31,37 +32,35 @@ class AuthorityViewSet(SnippetViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     list_per_page = 50
-    search_fields = ("label", "label_en", "romanised", "code", "names__name")
+    index_view_class = AuthorityIndexView
+    search_fields = ("label", "label_en", "romanised", "code", "names__name", "identifiers__value")
     search_backend_name = None
-
-    def get_queryset(self, request):
-        """Each once, though several of its names may match."""
-        return self.model._default_manager.distinct()
 
 
 class AgentViewSet(AuthorityViewSet):
     model = Agent
     icon = "user"
-    list_display = ("label", "kind", "dynasty", "birth_year", "death_year")
+    list_display = ("label", "kind", "dynasty", "birth_year", "death_year", UsageColumn())
     list_filter = ("kind",)
 
 
 class PlaceViewSet(AuthorityViewSet):
     model = Place
     icon = "site"
-    list_display = ("label", "label_en", "area_code")
+    list_display = ("label", "label_en", "area_code", UsageColumn())
 
 
 class PeriodViewSet(AuthorityViewSet):
     model = Period
     icon = "calendar"
-    list_display = ("label", "label_en", "start_year", "end_year")
+    list_display = ("label", "label_en", "start_year", "end_year", UsageColumn())
 
 
 class ConceptViewSet(AuthorityViewSet):
     model = Concept
     icon = "tag"
-    list_display = ("label", "scheme", "notation")
+    list_filter = ("scheme",)
+    list_display = ("label", "scheme", "notation", UsageColumn())
 
 
 class InstitutionChooserViewSet(SnippetChooserViewSet):

@@ -1,14 +1,14 @@
 """Who points at an authority, whatever room or venue it stands in: found through the foreign keys to its model."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 from modelcluster.fields import ParentalKey
 
-from ..models import AgentKey
+from ..models import AgentKey, NameDecision
 
 
 @cache
@@ -37,22 +37,24 @@ def links_to(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
 
 @cache
 def uses_of(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
-    """Those links that other rooms hold: what is catalogued under the authority."""
-    return tuple(field for field in links_to(model) if field.model._meta.app_label != model._meta.app_label)
+    """Those links that say what stands under the authority: not its own tree, nor what was decided about names."""
+    aside = {model, NameDecision}
+    return tuple(field for field in links_to(model) if field.model not in aside and not field.model._meta.auto_created)
 
 
-def usage_count(model: type[models.Model]):
-    """An expression that counts the uses of each row, as one subquery a linking model."""
-    total = Value(0)
+def usage_of(model: type[models.Model], pks: Iterable[int]) -> dict[int, int]:
+    """How many rows stand under each of those authorities; one query a linking model."""
+    found: Counter[int] = Counter()
+    keys = list(pks)
     for field in uses_of(model):
-        rows = field.model._base_manager.filter(**{field.attname: OuterRef("pk")}).order_by()
-        counted = rows.values(field.attname).annotate(number=Count("pk")).values("number")
-        total = total + Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    return total
+        rows = field.model._base_manager.filter(**{f"{field.attname}__in": keys}).order_by()
+        for pk, number in rows.values(field.attname).annotate(number=Count("pk")).values_list(field.attname, "number"):
+            found[pk] += number
+    return found
 
 
 def used(model: type[models.Model]) -> Q:
-    """The condition of authorities that something is catalogued under."""
+    """The condition of authorities that something stands under."""
     condition = Q(pk__in=[])
     for field in uses_of(model):
         rows = field.model._base_manager.filter(**{f"{field.attname}__isnull": False})
