@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from platform_site.records.models import SourceRow
 from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
 
 from .models import Run
@@ -51,3 +52,19 @@ def may(user, action: str, run: Run) -> bool:
     """Whether the user has that right (`add`, `publish`) in the institution of the run."""
     policy = InstitutionPermissionPolicy(get_profile(run.profile).model)
     return policy.user_has_permission_for_instance(user, action, run)
+
+
+def works_on_imports(user) -> bool:
+    """Whether the user has any right on records that some profile brings."""
+    return any(
+        InstitutionPermissionPolicy(profile.model).user_has_any_permission(user, ACTIONS) for profile in all_profiles()
+    )
+
+
+def may_take_back(user, run: Run) -> bool:
+    """Whether all that the run brought lies where the user may publish."""
+    if user.is_active and user.is_superuser:
+        return True
+    within = InstitutionPermissionPolicy(get_profile(run.profile).model).institutions(user, [DECIDE])
+    brought = SourceRow.objects.filter(job_id=run.pk)
+    return may(user, DECIDE, run) and not brought.exclude(institution__in=within.values("pk")).exists()

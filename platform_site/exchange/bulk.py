@@ -126,7 +126,11 @@ def encoder_of(column: models.Field) -> Callable[[Any], Any] | None:
     encode = partial(column.get_db_prep_save, connection=connection)
     if isinstance(column, models.JSONField):
         empty = {"[]": encode([]), "{}": encode({})}
-        return lambda value: encode(value) if value else empty["[]" if isinstance(value, list) else "{}"]
+        return lambda value: (
+            encode(value)
+            if value or not isinstance(value, list | dict)
+            else empty[("{}", "[]")[isinstance(value, list)]]
+        )
     if isinstance(column, models.BooleanField | models.DateTimeField):
         return lru_cache(maxsize=8)(encode)
     return encode

@@ -153,7 +153,7 @@ class Writer:
         follow_in_revisions(self.model, {outcome.record_pk: outcome.changes for outcome in outcomes}, self.shape)
 
     def _sources(self, outcomes: list[Outcome]) -> None:
-        """The new source row stands, also where every difference was left alone; the former one goes into the change."""
+        """The new source row stands, also where every difference was left alone; the former goes into the change."""
         earlier, changes, renewed, first = self._earlier_sources(outcomes), [], {}, []
         for outcome in outcomes:
             if outcome.record_pk is None:

@@ -25,7 +25,7 @@ from .reviewing import to_apply, waiting
 from .staging import outcome_of
 
 CHUNK = 500
-APPLIED, HELD_BACK = "applied", "held_back"
+APPLIED = "applied"
 
 
 def apply_accepted(run: Run) -> None:
@@ -35,7 +35,7 @@ def apply_accepted(run: Run) -> None:
     """
     job, profile = run.job, get_profile(run.profile)
     mapping = Mapping(job.params["mapping"], version=profile.version)
-    planner = Planner(profile, mapping, {}, run.institution_id)
+    planner = Planner(profile, mapping, {}, run.institution_id, overwrite=True)  # what was seen is what may be written
     writer, reporter = Writer(profile, job), Reporter(job)
     try:
         with bulk_mode():
@@ -88,7 +88,7 @@ def settle(row: StagedRow, differences: list[StagedDifference], outcome: Outcome
         if as_stored(pair[0]) == as_stored(difference.old):
             outcome.changes[difference.field] = pair
         else:
-            reason = _("审核之后又改为“%(now)s”，未应用") % {"now": shortened(pair[0], 60)}
+            reason = _("审核之后这一项又被改过，未应用")
             outcome.problems.append(Problem(difference.field, shortened(pair[1]), reason))
     outcome.kind = CHANGED if outcome.changes else UNCHANGED
 

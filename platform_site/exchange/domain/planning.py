@@ -199,8 +199,7 @@ class Planner:
                 outcome.changes[name] = (now, new)
             elif name not in earlier or earlier[name] != new:
                 outcome.kept[name] = (now, new)
-                reason = _("已由编辑修改为“%(now)s”，未覆盖") % {"now": shortened(now, 60)}
-                outcome.problems.append(Problem(name, shortened(new), reason))
+                outcome.problems.append(Problem(name, shortened(new), _("编辑改过这一项，未覆盖")))
         if outcome.changes:
             outcome.kind = CHANGED
 

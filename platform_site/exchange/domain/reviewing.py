@@ -6,7 +6,7 @@ from collections import Counter
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from ..models import Decision, Refusal, Run, StagedDifference, StagedRow
+from ..models import Decision, Run, StagedDifference, StagedRow
 
 Kind = StagedRow.Kind
 DECIDABLE = (Kind.NEW, Kind.CHANGED)
@@ -60,7 +60,7 @@ def fields_changed(rows: QuerySet) -> list[tuple[str, int]]:
     return list(found.values_list("field").annotate(found=Count("pk")).order_by("-found", "field"))
 
 
-def reasons(run: Run, limit: int = 30) -> list[tuple[str, int]]:
+def reasons(refusals: QuerySet, limit: int = 30) -> list[tuple[str, int]]:
     """Why rows were refused or warned about, most frequent first."""
-    found = Refusal.objects.filter(job=run.job_id).order_by().values_list("reason")
+    found = refusals.order_by().values_list("reason")
     return list(found.annotate(found=Count("pk")).order_by("-found", "reason")[:limit])

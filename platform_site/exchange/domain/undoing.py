@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from platform_site.jobs.domain import running
 from platform_site.jobs.models import Job
-from platform_site.records.models import SourceRow
+from platform_site.records.models import Ark, SourceRow
 from search import outbox
 
 from ..bulk import update_many
@@ -139,7 +139,7 @@ def is_willing(change: Change) -> bool:
 
 
 def remove(model, pks: list[int]) -> None:
-    """Deletes records. Their ARKs stay in the register and are not given anew."""
+    """Deletes records. Their ARKs stay in the register as gone and are not given anew."""
     arks = list(model.objects.filter(pk__in=pks).values_list("ark", flat=True))
     SourceRow.objects.filter(record__in=arks).delete()
     parts = list(model.objects.filter(part_of__in=pks).exclude(pk__in=pks).values_list("pk", flat=True))
@@ -147,6 +147,7 @@ def remove(model, pks: list[int]) -> None:
     outbox.record_deleted(model, pks)
     with outbox.paused():
         model.objects.filter(pk__in=pks).delete()
+    Ark.objects.filter(ark__in=arks).update(gone_at=timezone.now())
     if parts:
         outbox.record_many(model, parts)
 

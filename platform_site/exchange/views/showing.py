@@ -1,0 +1,146 @@
+"""Staged rows for people: the names of fields, and their values old beside new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.db import models
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from platform_site.vocabulary.models import Period
+
+from ..errors import shortened
+from ..models import Decision, Run, StagedDifference, StagedRow
+from ..profiles import get_profile
+from ..shape import shape_of
+
+LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """One field of a row: what is there, what the file says, and what was decided about it."""
+
+    name: str
+    label: str
+    new: str
+    old: str = ""
+    kept: bool = False
+    pk: int | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    row: StagedRow
+    fields: list[ShownField]
+    problems: list[tuple[str, str, str]]
+    url: str
+    open: bool
+
+    @property
+    def decision(self) -> str:
+        return Decision(self.row.decision).label if self.row.decision else ""
+
+
+class Shower:
+    """Makes the staged rows of one run ready to be shown."""
+
+    def __init__(self, run: Run):
+        self.run = run
+        self.model = get_profile(run.profile).model
+        self.labels = labels_of(self.model)
+        self.periods: dict[int, str] = {}
+
+    def rows(self, rows: list[StagedRow]) -> list[ShownRow]:
+        differences: dict[int, list[StagedDifference]] = {}
+        for difference in StagedDifference.objects.filter(row__in=[row.pk for row in rows]).order_by("pk"):
+            differences.setdefault(difference.row_id, []).append(difference)
+        self.periods = period_names(rows, differences)
+        addresses = self._addresses(rows)
+        return [self._row(row, differences.get(row.pk, []), addresses) for row in rows]
+
+    def label(self, name: str) -> str:
+        return self.labels.get(name) or name or "—"
+
+    def _row(self, row: StagedRow, differences: list[StagedDifference], addresses: dict) -> ShownRow:
+        if row.kind == StagedRow.Kind.NEW and row.draft:
+            values = row.draft["values"] | row.draft["children"]
+            fields = [
+                ShownField(name, self.label(name), self.text(name, value))
+                for name, value in values.items()
+                if value not in (None, "", [])
+            ]
+        else:
+            fields = [self._field(difference) for difference in differences]
+        problems = [(self.label(field), value, reason) for field, value, reason in row.problems]
+        address = addresses.get((row.institution_id, row.identifier), "")
+        waits = not row.applied and (row.kind in (StagedRow.Kind.NEW, StagedRow.Kind.CHANGED) or bool(fields))
+        return ShownRow(row, fields, problems, address, waits)
+
+    def _field(self, difference: StagedDifference) -> ShownField:
+        name = difference.field
+        return ShownField(
+            name,
+            self.label(name),
+            self.text(name, difference.new),
+            self.text(name, difference.old),
+            difference.kept,
+            difference.pk,
+            Decision(difference.decision).label if difference.decision else "",
+        )
+
+    def text(self, name: str, value) -> str:
+        if name == "period_id":
+            return self.periods.get(value, "")
+        return shortened(in_words(value), LONGEST)
+
+    def _addresses(self, rows: list[StagedRow]) -> dict[tuple[int, str], str]:
+        viewset = getattr(self.model, "snippet_viewset", None)
+        if viewset is None:
+            return {}
+        found = self.model.objects.filter(
+            institution__in={row.institution_id for row in rows}, identifier__in=[row.identifier for row in rows]
+        ).values_list("institution_id", "identifier", "pk")
+        name = viewset.get_url_name("edit")
+        return {(institution, identifier): reverse(name, args=[pk]) for institution, identifier, pk in found}
+
+
+def in_words(value) -> str:
+    """A field's value as one text: lists with a full-width semicolon, child rows one a line."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, list):
+        if isinstance(value[0], dict):
+            return "\n".join(row_in_words(row) for row in value)
+        return "；".join(str(part) for part in value)
+    return str(value)
+
+
+def row_in_words(row: dict) -> str:
+    parts = [
+        in_words(value).replace("\n", " / ")
+        for name, value in row.items()
+        if not name.endswith("_id") and value not in (None, "", [], 0, False)
+    ]
+    return " · ".join(parts)
+
+
+def period_names(rows: list[StagedRow], differences: dict) -> dict[int, str]:
+    keys = {row.draft["values"].get("period_id") for row in rows if row.draft}
+    for items in differences.values():
+        keys |= {value for item in items if item.field == "period_id" for value in (item.old, item.new)}
+    keys.discard(None)
+    return dict(Period.objects.filter(pk__in=keys).values_list("pk", "label")) if keys else {}
+
+
+@cache
+def labels_of(model: type[models.Model]) -> dict[str, str | Promise]:
+    """Column or relation -> its name for people, to be translated when it is shown."""
+    shape = shape_of(model)
+    labels = {form.field.attname: form.field.verbose_name for form in shape.fields.values()}
+    labels |= {form.name: form.field.verbose_name for form in shape.fields.values()}
+    labels |= {name: child.model._meta.verbose_name_plural for name, child in shape.children.items()}
+    return labels | {"identifier": model._meta.get_field("identifier").verbose_name}

@@ -1,0 +1,122 @@
+"""A file brought in by its curator: kept, then read by a worker for review."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic.edit import FormMixin
+
+from platform_site.records.forms import InstitutionChoiceField
+from platform_site.records.permissions import InstitutionPermissionPolicy
+from platform_site.venues.config import venue_of
+from platform_site.vocabulary.models import Institution
+
+from ..access import UPLOAD, profiles_for
+from ..domain import runs
+from ..mapping.mapping import known_mappings
+from ..profiles import Profile
+from ..tasks import carry_on_import
+from .base import ImportPage
+
+SEPARATOR = "/"
+
+
+class UploadForm(forms.Form):
+    """Profiles, institutions and mappings are those that the user may bring files in by."""
+
+    profile = forms.ChoiceField(label=gettext_lazy("导入方案"))
+    institution = InstitutionChoiceField(
+        label=gettext_lazy("机构"), queryset=Institution.objects.none(), empty_label=None
+    )
+    file = forms.FileField(label=gettext_lazy("文件"), help_text=gettext_lazy("CSV、XLSX、JSON、MARC 等，可以压缩。"))
+    mapping = forms.ChoiceField(
+        label=gettext_lazy("映射"), required=False, help_text=gettext_lazy("不选时取与文件的列最相符的一个。")
+    )
+    overwrite = forms.BooleanField(
+        label=gettext_lazy("连编辑改过的内容也提出修改"),
+        required=False,
+        help_text=gettext_lazy("不勾选时，编辑改过的字段保持原样，只在审核时列出来源的说法。"),
+    )
+
+    def __init__(self, *args, user, profiles: list[Profile], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.profiles = {profile.key: profile for profile in profiles}
+        self.fields["profile"].choices = [
+            (profile.key, f"{venue_of(profile.model).title} · {profile.label}") for profile in profiles
+        ]
+        self.fields["institution"].queryset = self.institutions(profiles)
+        self.known = {
+            f"{profile.key}{SEPARATOR}{mapping.name}": mapping
+            for profile in profiles
+            for mapping in known_mappings(profile)
+        }
+        titles = [(key, f"{mapping.label}（{key}）") for key, mapping in self.known.items()]
+        self.fields["mapping"].choices = [("", gettext_lazy("自动")), *titles]
+
+    def institutions(self, profiles: list[Profile]):
+        keys = set()
+        for profile in profiles:
+            own = InstitutionPermissionPolicy(profile.model).institutions(self.user, [UPLOAD])
+            keys |= set(own.filter(venue=venue_of(profile.model).slug).values_list("pk", flat=True))
+        return Institution.objects.filter(pk__in=keys).order_by("path")
+
+    def clean(self):
+        found = super().clean()
+        profile, institution = self.profiles.get(found.get("profile")), found.get("institution")
+        if profile and institution and not self.fits(profile, institution):
+            self.add_error("institution", _("这个机构不属于该方案的场馆，或不在您的工作范围内。"))
+        mapping = found.get("mapping")
+        if profile and mapping and mapping.rpartition(SEPARATOR)[0] != profile.key:
+            self.add_error("mapping", _("这个映射属于另一个方案。"))
+        return found
+
+    def fits(self, profile: Profile, institution: Institution) -> bool:
+        policy = InstitutionPermissionPolicy(profile.model)
+        own = policy.institutions(self.user, [UPLOAD]).filter(venue=venue_of(profile.model).slug)
+        return own.filter(pk=institution.pk).exists()
+
+
+class Upload(FormMixin, ImportPage):
+    template_name = "exchange/runs/upload.html"
+    form_class = UploadForm
+
+    def path(self):
+        return [{"url": reverse("imports:upload"), "label": _("上传文件")}]
+
+    @cached_property
+    def profiles(self) -> list[Profile]:
+        return profiles_for(self.request.user)
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.profiles:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "user": self.request.user, "profiles": self.profiles}
+
+    def post(self, request):
+        form = self.get_form()
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def form_valid(self, form):
+        wanted = form.cleaned_data
+        mapping = form.known.get(wanted["mapping"])
+        run = runs.upload(
+            profile=form.profiles[wanted["profile"]],
+            institution=wanted["institution"],
+            file=wanted["file"],
+            mapping=mapping.content if mapping else None,
+            overwrite=wanted["overwrite"],
+            user=self.request.user,
+        )
+        carry_on_import.enqueue(run.pk)
+        messages.success(self.request, _("文件已收到，正在读取。"))
+        return redirect("imports:run", run.pk)

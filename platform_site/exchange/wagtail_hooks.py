@@ -1,0 +1,23 @@
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import urls
+from .access import works_on_imports
+from .mappings_admin import hooks as mapping_hooks  # noqa: F401  registers its own addresses and menu item
+
+
+@hooks.register("register_admin_urls")
+def import_urls():
+    return [path("imports/", include(urls))]
+
+
+class ImportsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return works_on_imports(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def imports_menu_item():
+    return ImportsMenuItem(_("导入"), reverse("imports:list"), name="imports", icon_name="download", order=300)
