@@ -252,3 +252,5 @@ LOGGING = {
         "pyvips": {"level": "WARNING"},
     },
 }
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with many blocks, a table with many columns
