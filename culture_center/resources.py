@@ -1,20 +1,33 @@
+from django.db.models import Prefetch
+
 from platform_site.venues.describing import RECORD_PREFETCH, RECORD_SELECT, record_resource
 from search.registry import describes, touches
 from search.resource import Resource
 
-from .models import HeritageContribution, HeritageElement
+from .models import Bearer, HeritageBase, HeritageContribution, HeritageElement
+
+ROWS = {
+    "bearers": Bearer.objects.defer(*Bearer.staff_only),
+    "bases": HeritageBase.objects.all(),
+}
+PREFETCH = [Prefetch(name, queryset=rows, to_attr=f"found_{name}") for name, rows in ROWS.items()]
 
 
-@describes(HeritageElement, select=RECORD_SELECT, prefetch=RECORD_PREFETCH)
+@describes(HeritageElement, select=RECORD_SELECT, prefetch=[*RECORD_PREFETCH, *PREFETCH])
 def heritage_resource(record: HeritageElement) -> Resource | None:
+    listing = [record.get_level_display(), record.batch, record.region, record.protection_unit]
+    people = [text for row in record.found_bearers for text in (row.name, row.introduction)]
+    places = [text for row in record.found_bases for text in (row.name, row.address)]
     return record_resource(
         record,
         subjects=[record.ich_class],
-        body=[record.get_level_display(), record.batch, record.region, record.protection_unit, record.bearer_text],
+        body=[*listing, record.bearer_text, record.practice, record.season, *people, *places],
         identifiers=[record.number],
     )
 
 
 @touches(HeritageContribution)
-def heritage_of_contribution(row: HeritageContribution):
+@touches(Bearer)
+@touches(HeritageBase)
+def heritage_of_row(row):
     return [row.record]

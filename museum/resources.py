@@ -1,19 +1,63 @@
+from django.db.models import Prefetch
+
 from platform_site.venues.describing import RECORD_PREFETCH, RECORD_SELECT, record_resource
 from search.registry import describes, touches
 from search.resource import Resource
 
-from .models import Object, ObjectContribution
+from .enums import PUBLIC_NUMBERS
+from .models import (
+    Object,
+    ObjectAppearance,
+    ObjectContribution,
+    ObjectMark,
+    ObjectMaterial,
+    ObjectNumber,
+    ObjectOwner,
+)
+
+ROWS = {
+    "material_rows": ObjectMaterial.objects.all(),
+    "numbers": ObjectNumber.objects.filter(kind__in=PUBLIC_NUMBERS),
+    "marks": ObjectMark.objects.all(),
+    "owners": ObjectOwner.objects.all(),
+    "appearances": ObjectAppearance.objects.all(),
+}
+PREFETCH = [Prefetch(name, queryset=rows, to_attr=f"found_{name}") for name, rows in ROWS.items()]
 
 
-@describes(Object, select=RECORD_SELECT, prefetch=RECORD_PREFETCH)
+@describes(Object, select=RECORD_SELECT, prefetch=[*RECORD_PREFETCH, *PREFETCH])
 def object_resource(record: Object) -> Resource | None:
     return record_resource(
         record,
         subjects=[record.object_class],
-        body=[record.technique, record.inscriptions, record.provenance, record.find_place, record.department],
+        materials=[row.material or row.kind for row in record.found_material_rows],
+        identifiers=[row.number for row in record.found_numbers],
+        body=[*words_of(record), *row_words(record)],
     )
 
 
+def words_of(record: Object) -> list[str]:
+    return [
+        record.technique,
+        record.inscriptions,
+        record.provenance,
+        record.find_place,
+        record.display_place,
+        record.department,
+    ]
+
+
+def row_words(record: Object) -> list[str]:
+    marks = [text for row in record.found_marks for text in (row.text, row.transliteration)]
+    owners = [row.name for row in record.found_owners]
+    return [*marks, *owners, *(row.title for row in record.found_appearances)]
+
+
 @touches(ObjectContribution)
-def object_of_contribution(row: ObjectContribution):
+@touches(ObjectMaterial)
+@touches(ObjectNumber)
+@touches(ObjectMark)
+@touches(ObjectOwner)
+@touches(ObjectAppearance)
+def object_of_row(row):
     return [row.record]

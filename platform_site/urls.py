@@ -23,6 +23,8 @@ urlpatterns = [
     *i18n_patterns(
         path("search/", include("search.urls")),
         path("", include("platform_site.vocabulary.urls")),
+        path("rights/", venue_views.rights, name="rights"),
+        path("rights/<slug:code>/", venue_views.rights_statement, name="rights_statement"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

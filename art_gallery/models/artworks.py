@@ -16,7 +16,7 @@ class Artwork(VenueRecord):
     kind_label = _("作品")
     browse_by = "category"
     resource_kind = Kind.ARTWORK
-    page_prefetch = ("measurements", "marks")
+    page_rows = ("measurements", "marks")
     staff_only = (*VenueRecord.staff_only, "loan_note", "condition_note")
 
     category = models.CharField(_("类别"), max_length=100, choices=Category, blank=True, db_index=True)

@@ -4,7 +4,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from platform_site.vocabulary.rights import Statement, may_view, rights_choices, statement_of
+from platform_site.vocabulary.rights import Statement, Viewers, rights_choices, statement_of
 
 
 class CustomImage(AbstractImage):
@@ -64,7 +64,12 @@ class IllustratedRecord(models.Model):
         """What the rights allow: those of the picture, else those of the record."""
         return statement_of(self.image.rights if self.image else "", self.rights)
 
-    def picture_for(self, *, signed_in: bool = False) -> CustomImage | None:
-        """The picture where its rights let it be shown on the web, else None."""
-        rights = (self.image.rights if self.image else "", self.rights)
-        return self.image if self.image and may_view(*rights, signed_in=signed_in) else None
+    @property
+    def own_terms(self) -> Statement:
+        """What the rights of the description allow, whatever those of the picture."""
+        return statement_of(self.rights)
+
+    @property
+    def public_picture(self) -> CustomImage | None:
+        """The picture where its rights let everybody see it on the web, else None: for lists, cards and the search."""
+        return self.image if self.image and self.terms.viewers == Viewers.ALL else None

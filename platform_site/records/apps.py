@@ -11,3 +11,6 @@ class RecordsConfig(AppConfig):
     def record_base(self):
         """The abstract model that every record model descends from."""
         return self.models_module.CollectionRecord
+
+    def ready(self):
+        from . import receivers  # noqa: F401, PLC0415  readiness: it needs the models

@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UpdatedAt
 from wagtail.models import TaskState
 from wagtail.snippets.views import chooser, snippets
 
+from . import standing
 from .filters import RecordFilterSet
 from .forms import RecordForm
 from .permissions import ACTIONS, InstitutionPermissionPolicy
@@ -173,6 +174,14 @@ class RecordViewSet(snippets.SnippetViewSet):
 
     def construct_view(self, view_class, **kwargs):
         return super().construct_view(in_scope(view_class), **kwargs)
+
+    def get_common_view_kwargs(self, **kwargs):
+        """The addresses of the record's standing, for those views that name them."""
+        own = {f"{name}_url_name": self.get_url_name(name) for name in standing.ADDRESSES}
+        return super().get_common_view_kwargs(**{**own, **kwargs})
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), *standing.addresses(self.construct_view)]
 
     def get_queryset(self, request):
         own = self.permission_policy.instances_user_has_any_permission_for(request.user, ACTIONS)

@@ -2,10 +2,12 @@
 
 from django.db.models import ForeignKey
 from django.forms import TextInput
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
+from .action_menu import MergeItem, RestoreItem, WithdrawItem
 from .bulk_actions import DeleteRecordsBulkAction
 from .models import Ark, CollectionRecord, RecordLogEntry
 from .reports import ScopedSubmissionsPanel
@@ -19,6 +21,15 @@ register_form_field_override(ForeignKey, to=Ark, override={"widget": TextInput})
 @hooks.register("register_log_actions")
 def log_records_under_their_institution(actions):
     actions.register_model(CollectionRecord, RecordLogEntry)
+    actions.register_action("records.withdraw", _("撤下"), _("撤下了记录"))
+    actions.register_action("records.restore", _("恢复公开"), _("恢复了记录"))
+    actions.register_action("records.merge", _("合并"), _("合并了重复记录"))
+    actions.register_action("records.merge_undo", _("撤销合并"), _("撤销了合并"))
+
+
+hooks.register("register_snippet_action_menu_item", lambda model: WithdrawItem(order=60))
+hooks.register("register_snippet_action_menu_item", lambda model: RestoreItem(order=61))
+hooks.register("register_snippet_action_menu_item", lambda model: MergeItem(order=62))
 
 
 hooks.register("register_bulk_action", DeleteRecordsBulkAction, order=LAST)

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from platform_site.records.domain.register import look_up
+
 
 class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("图片"))
@@ -44,10 +46,12 @@ class RecordBlock(blocks.StructBlock):
         template = "venues/blocks/record.html"
 
     def get_context(self, value, parent_context=None):
-        """A record that is no longer public is left out of the page, not shown."""
+        """A record that is no longer public is left out of the page; for a merged one stands the kept one."""
         context = super().get_context(value, parent_context)
         record = value.get("record")
-        context["record"] = record if record is not None and record.is_public() else None
+        if record is not None and not record.is_public():
+            record = look_up(record.ark).record
+        context["record"] = record
         return context
 
 

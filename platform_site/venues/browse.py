@@ -2,7 +2,19 @@
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from platform_site.records.rows import seat_rows, with_rows
 from search.views import page_context, request_from
+
+from .related import with_relations_to
+
+
+def read_record(model, ark: str):
+    """The public record of that ARK with all that its page shows, else None."""
+    records = with_relations_to(with_rows(with_relations(model.objects.public()), model.page_rows))
+    record = records.filter(ark=ark).first()
+    if record is not None:
+        seat_rows(record, model.page_rows)
+    return record
 
 
 def with_relations(records: QuerySet) -> QuerySet:

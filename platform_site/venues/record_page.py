@@ -1,15 +1,17 @@
 """What a record's page shows besides the record: its facts, what it appears in, what is like it."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, CharField, Q
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from wagtail.models import Page, ReferenceIndex
 
+from platform_site.records.models import Ark
 from search.neighbours import Neighbour, neighbours
 
 from .facts import facts_of
 from .models_lookup import public_pages
+from .related import related_to
 
 RELATIVES, SUBJECTS = 8, 3
 
@@ -19,6 +21,7 @@ def record_context(record, request, preview: bool = False) -> dict:
     return {
         "record": record,
         "facts": facts_of(record),
+        "related": related_to(record),
         "pages": [] if preview else pages_about(record),
         "relatives": [] if preview else relatives(record),
         "activities": [] if preview else activities_about(record),
@@ -27,10 +30,14 @@ def record_context(record, request, preview: bool = False) -> dict:
 
 
 def pages_about(record) -> list[Page]:
-    """Live, public pages (exhibitions, stories, news) that refer to the record, in the reader's language if any is."""
+    """Live, public pages (exhibitions, stories, news) that refer to the record, in the reader's language if any is.
+
+    What refers to a record that was merged into this one counts too.
+    """
+    merged = Ark.objects.filter(replaced_by=record.ark).values(key=Cast("object_id", CharField()))
     references = ReferenceIndex.objects.filter(
+        Q(to_object_id=str(record.pk)) | Q(to_object_id__in=merged),
         to_content_type=ContentType.objects.get_for_model(record),
-        to_object_id=str(record.pk),
         base_content_type=ContentType.objects.get_for_model(Page),
     ).values(page=Cast("object_id", BigIntegerField()))
     pages = list(public_pages(Page.objects.live().filter(pk__in=references)).select_related("locale"))

@@ -1,25 +1,37 @@
 """Addresses that belong to no page: the permanent identifier, the reader's settings."""
 
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from platform_site.records.models import Ark
+from platform_site.vocabulary.rights import HOUSE, STATEMENTS
 
 from .context import ELDER_COOKIE
+from .permanent import at_permanent_address
 
 YEAR = 365 * 24 * 3600
 
 
 @require_GET
 def permanent(request, ark):
-    """Leads from an ARK to the record's present address; what is not public is not there."""
-    row = get_object_or_404(Ark.objects.select_related("content_type"), ark=ark)
-    record = row.record
-    if record is None or not record.is_public():
+    """Leads from an ARK to the record's present address, or says what became of it; a draft is not there."""
+    return at_permanent_address(ark, request)
+
+
+@require_GET
+def rights(request):
+    """Every rights statement in use, in plain words; those of national practice have their address here."""
+    return render(request, "venues/rights.html", {"statements": STATEMENTS.values()})
+
+
+@require_GET
+def rights_statement(request, code):
+    """The address of one statement of national practice: its place on the page of all."""
+    if f"{HOUSE}/{code}/" not in STATEMENTS:
         raise Http404
-    return redirect(record.get_absolute_url())
+    return redirect(f"{reverse('rights')}#{code}")
 
 
 @require_POST

@@ -83,6 +83,7 @@ def arguments(name: str, world: Neighbours, record) -> dict:
         "workflow_action": {"action_name": "approve", "task_state_id": task_state.pk},
         "collect_workflow_action_data": {"action_name": "approve", "task_state_id": task_state.pk},
         "workflow_preview": {"task_id": task_state.task_id},
+        "undo_merge": {"merge_id": 0},
         "workflow_history_detail": {"workflow_state_id": state.pk if state else 0},
     }
     if name in COLLECTIVE:

@@ -1,0 +1,14 @@
+"""Keeps the register of permanent identifiers true when a record is deleted."""
+
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from django.utils import timezone
+
+from .models import Ark, CollectionRecord
+
+
+@receiver(post_delete)
+def note_deletion(sender, instance, **_kwargs):
+    """The identifier stays, with the moment from which there is nothing behind it."""
+    if issubclass(sender, CollectionRecord) and instance.ark:
+        Ark.objects.filter(ark=instance.ark).update(gone_at=timezone.now())
