@@ -7,9 +7,12 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from platform_site.venues.facts import Fact
 from platform_site.venues.measures import is_measure
+from platform_site.venues.widgets import InstitutionSelect
 
 from ..enums import HIDDEN, Binding, Border, Centre, EditionKind, Fishtail, IssueState, ItemStatus, LoanKind
+from .facts import edition_facts, issue_label
 from .numbers import checked_isbns, checked_issns, isbn_shown
 
 
@@ -121,6 +124,10 @@ class Edition(AncientFormat, ClusterableModel):
     def isbn_shown(self) -> str:
         return isbn_shown(self.isbn)
 
+    @property
+    def facts(self) -> list[Fact]:
+        return edition_facts(self)
+
     @cached_property
     def shown_items(self) -> list["Item"]:
         """The copies that readers may ask for."""
@@ -157,7 +164,7 @@ class Item(models.Model):
 
     sort_order_field = "sort_order"
     panels = [
-        FieldRowPanel([FieldPanel("branch"), FieldPanel("location")]),
+        FieldRowPanel([FieldPanel("branch", widget=InstitutionSelect("library")), FieldPanel("location")]),
         FieldRowPanel([FieldPanel("call_number"), FieldPanel("class_number"), FieldPanel("volume")]),
         FieldRowPanel([FieldPanel("barcode"), FieldPanel("loan_kind"), FieldPanel("status")]),
     ]
@@ -196,3 +203,7 @@ class Issue(models.Model):
 
     def __str__(self):
         return " ".join(filter(None, [str(self.year or ""), self.volume, self.number])) or str(self.pk)
+
+    @property
+    def label(self) -> str:
+        return issue_label(self)

@@ -1,15 +1,18 @@
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from platform_site.records.models import Contribution
-from platform_site.venues.facts import plain, terms
 from platform_site.venues.models import VenueRecord
 from search.resource import Kind
 
 from ..enums import FourParts, Frequency, LocalTie, WorkKind
+from .facts import work_facts
+from .holdings import Edition, Item
 
 
 class Work(VenueRecord):
@@ -17,7 +20,7 @@ class Work(VenueRecord):
 
     kind_label = _("图书")
     resource_kind = Kind.WORK
-    page_prefetch = ("editions__items__branch", "issues")
+    page_rows = ("editions", "issues")
     staff_only = (*VenueRecord.staff_only, "cataloguer_note")
 
     work_kind = models.CharField(_("文献类型"), max_length=16, choices=WorkKind, default=WorkKind.BOOK, db_index=True)
@@ -121,21 +124,15 @@ class Work(VenueRecord):
         verbose_name_plural = pgettext_lazy("plural", "图书")
 
     def own_facts(self):
-        return [
-            plain(gettext("文献类型"), self.get_work_kind_display()),
-            plain(gettext("统一题名"), self.uniform_title),
-            plain(gettext("卷数"), self.juan),
-            terms(gettext("中图分类号"), [self.clc_class]),
-            plain(gettext("其他分类号"), self.other_class),
-            plain(gettext("四部分类"), self.get_four_parts_display()),
-            plain(gettext("地方文献"), self.get_local_tie_display()),
-            plain(gettext("语种"), self.language),
-            plain(gettext("原著语种"), self.original_language),
-            plain(gettext("适读对象"), self.audience),
-            plain(gettext("出版频率"), self.get_frequency_display()),
-            plain(gettext("馆藏卷期"), self.holdings_statement),
-            plain(gettext("书目与索引"), self.bibliography),
-        ]
+        return work_facts(self)
+
+    @cached_property
+    def shown_editions(self) -> list[Edition]:
+        """The editions with their copies, those of all in one query; of a preview as the draft has them."""
+        editions = list(self.editions.all())
+        stored = [edition for edition in editions if edition.pk]
+        prefetch_related_objects(stored, Prefetch("items", Item.objects.select_related("branch")))
+        return editions
 
 
 class WorkContribution(Contribution):

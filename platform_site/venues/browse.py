@@ -6,12 +6,13 @@ from platform_site.records.rows import seat_rows, with_rows
 from search.views import page_context, request_from
 
 from .related import with_relations_to
+from .wholes import with_place
 
 
 def read_record(model, ark: str):
     """The public record of that ARK with all that its page shows, else None."""
     records = with_relations_to(with_rows(with_relations(model.objects.public()), model.page_rows))
-    record = records.filter(ark=ark).first()
+    record = with_place(records).filter(ark=ark).first()
     if record is not None:
         seat_rows(record, model.page_rows)
     return record

@@ -12,8 +12,10 @@ from search.neighbours import Neighbour, neighbours
 from .facts import facts_of
 from .models_lookup import public_pages
 from .related import related_to
+from .wholes import place_of
 
 RELATIVES, SUBJECTS = 8, 3
+LONGEST_NUMBER = 7
 
 
 def record_context(record, request, preview: bool = False) -> dict:
@@ -21,12 +23,19 @@ def record_context(record, request, preview: bool = False) -> dict:
     return {
         "record": record,
         "facts": facts_of(record),
+        "place": place_of(record, page_number(request)),
         "related": related_to(record),
         "pages": [] if preview else pages_about(record),
         "relatives": [] if preview else relatives(record),
         "activities": [] if preview else activities_about(record),
         "is_preview": preview,
     }
+
+
+def page_number(request) -> int:
+    """The page of the parts that the address asks for; the first where it asks for nonsense."""
+    asked = request.GET.get("page", "") if request else ""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER else 1
 
 
 def pages_about(record) -> list[Page]:

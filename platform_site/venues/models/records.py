@@ -11,6 +11,7 @@ from search.resource import Kind
 from ..addresses import collection_path
 from ..config import venue_of
 from ..facts import Fact
+from ..panels import PartsPanel
 from .wholes import PartOfWhole
 
 
@@ -90,7 +91,7 @@ class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
         help_text=_("只有本机构的工作人员看得到；不进入公开页面、检索、接口和导出。"),
     )
     closing_tabs = [
-        ObjectList([whole_panels], heading=_("整体与部分")),
+        ObjectList([whole_panels, PartsPanel(heading=_("各部分"))], heading=_("整体与部分")),
         ObjectList([rights_panels, visibility_panels, publishing_panels], heading=_("收藏与发布")),
     ]
 
