@@ -11,7 +11,7 @@ from search.resource import Kind
 from ..addresses import collection_path
 from ..config import venue_of
 from ..facts import Fact
-from ..panels import PartsPanel
+from ..parts_panel import PartsPanel
 from .wholes import PartOfWhole
 
 
