@@ -69,7 +69,7 @@ def form_of(column: models.Field) -> FieldForm:
     kinds = (
         (TermListField, TERMS),
         (models.ForeignKey, REFERENCE),
-        (models.IntegerField, NUMBER),
+        ((models.IntegerField, models.FloatField), NUMBER),
         ((models.CharField, models.TextField), TEXT),
     )
     kind = next((name for types, name in kinds if isinstance(column, types)), OTHER)

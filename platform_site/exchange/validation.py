@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from platform_site.records.dates import fill_dates
@@ -128,14 +129,14 @@ def text_value(form: FieldForm, value: Any, warnings: list[Problem]) -> str:
     return text
 
 
-def number_value(form: FieldForm, value: Any) -> int | None:
+def number_value(form: FieldForm, value: Any) -> int | float | None:
     text = text_of(value)
     if not text:
         return None
     try:
-        number = int(float(text))
+        number = float(text) if isinstance(form.field, models.FloatField) else int(float(text))
     except (ValueError, OverflowError) as error:
         raise RowRefused(form.name, text, _("不是数字")) from error
-    if abs(number) > LARGEST:
+    if not abs(number) <= LARGEST:  # and nan is no number
         raise RowRefused(form.name, text, _("数字过大"))
     return number
