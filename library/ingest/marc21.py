@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from platform_site.exchange.errors import Problem, RowRefused
-from platform_site.exchange.readers.marc_record import MarcRecord
+from platform_site.exchange.readers.marc_record import MarcField, MarcRecord
 from platform_site.records.dates import parse_years
 
 from ..enums import WorkKind
@@ -196,12 +196,27 @@ def languages(fields: Fields) -> dict[str, str]:
     return {"language": language_of(code), "original_language": within("、".join(originals), 35)}
 
 
-def serial(fields: Fields, leader: str) -> dict[str, str]:
+def serial(fields: Fields, leader: str) -> dict[str, Any]:
     if leader[7:8] not in "bis":
         return {}
     written = fields.first("310", "a")
     coded = MARC21_FREQUENCY.get(fields.control("008")[18:19], "")
-    return {"frequency": frequency_in(written) or coded}
+    return {
+        "frequency": frequency_in(written) or coded,
+        "holdings_statement": within("；".join(fields.texts("866")), LINE),
+        "issues": [issue(field) for field in fields.plain("863") if field.get("i")[:4].isdigit()],
+    }
+
+
+def issue(field: MarcField) -> dict[str, Any]:
+    """863 by its usual captions: $a volume, $b number, $i year, $j month, $k day."""
+    date = "-".join(filter(None, [trimmed(field.get(code)) for code in "ijk"]))
+    return {
+        "year": int(field.get("i")[:4]),
+        "volume": trimmed(field.get("a"))[:50],
+        "number": trimmed(field.get("b"))[:50],
+        "date": date[:PART],
+    }
 
 
 def audience(fields: Fields) -> str:

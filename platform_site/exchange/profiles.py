@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from .errors import FileRefused
+from .readers.detecting import readers_for
 from .rows import SourceRecord
 
 Convert = Callable[[Any, Any], dict[str, Any]]
@@ -77,6 +78,13 @@ def profile(
 
 def all_profiles() -> list[Profile]:
     return [_profiles[key] for key in sorted(_profiles)]
+
+
+def profiles_that_read(head: bytes, name: str = "") -> list[Profile]:
+    """The profiles that can read a file which begins with these bytes, the likeliest first; empty when none can."""
+    readers = readers_for(head, name)
+    found = [item for item in all_profiles() if item.reads in readers]
+    return sorted(found, key=lambda item: readers.index(item.reads))
 
 
 def get_profile(key: str) -> Profile:

@@ -3,12 +3,17 @@
 import gzip
 
 import pytest
+from pymarc import Record
 
 from library.models import Edition, Item, Work
 from library.models.numbers import isbn13
+from platform_site.exchange.errors import RowRefused
 from platform_site.exchange.models import Refusal
+from platform_site.exchange.readers import Source
+from platform_site.exchange.readers.marc import decode, frames
 from platform_site.records.models import SourceRow
 from tests.data import data_file
+from tests.factories.marc import iso2709
 
 
 @pytest.fixture
@@ -135,3 +140,155 @@ def test_what_is_not_iso_2709_is_refused(refused, path):
 )  # fmt: skip
 def test_isbn_check_digits(written, number):
     assert isbn13(written) == number
+
+
+def whole(record):
+    """All of a record as plain values, whichever library read it."""
+    return record.controls(), {
+        tag: [(field.indicators, field.subfields) for field in record.fields(tag)] for tag in record.tags()
+    }
+
+
+def by_pymarc(payload):
+    force = payload[9:10] != b"a" and not payload.isascii() and is_utf8(payload)
+    controls, fields = {}, {}
+    for field in Record(data=payload, force_utf8=force).fields:
+        if field.control_field:
+            controls.setdefault(field.tag, field.data)
+        else:
+            pairs = [tuple(part) for part in field.subfields]
+            fields.setdefault(field.tag, []).append(("".join(field.indicators), pairs))
+    return controls, fields
+
+
+def is_utf8(payload):
+    try:
+        payload.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "library/loc_books_sample.mrc.gz",
+        "library/marc_samples/test_data.utf8.mrc",
+        "library/marc_edge/marc8.dat",
+        "library/marc_edge/diacritic.dat",
+        "library/marc_edge/multi_isbn.dat",
+        "library/marc_edge/testunimarc.dat",
+        "library/marc_edge/utf8_with_leader_flag.dat",
+        "library/marc_edge/utf8_without_leader_flag.dat",
+        "library/derived_cnmarc_utf8.iso",
+    ],
+)
+def test_every_record_is_read_as_pymarc_reads_it(path):
+    source = Source(data_file(path))
+    with source.open() as stream:
+        records = list(frames(stream))
+    assert records
+    for payload in records:
+        assert whole(decode(payload)) == by_pymarc(payload)
+
+
+def test_what_pymarc_refuses_is_refused():
+    for payload in data_file("library/marc_edge/bad_records.mrc").read_bytes().split(b"\x1d")[1:7]:
+        with pytest.raises(RowRefused):
+            decode(payload.lstrip() + b"\x1d")
+
+
+BOOK = [
+    ("001", "B1"),
+    ("008", "200101s2019    cc ".ljust(35) + "chi d"),
+    ("020", "  ", [("a", "9787111213826 (pbk.) :"), ("c", "CNY39.00")]),
+    ("020", "  ", [("a", "9787111213827")]),
+    ("022", "  ", [("a", "1000-0135")]),
+    ("041", "1 ", [("a", "chi"), ("h", "eng")]),
+    ("082", "04", [("a", "895.1")]),
+    ("084", "  ", [("a", "I247.5"), ("2", "clc")]),
+    ("240", "10", [("a", "Works."), ("l", "Chinese")]),
+    ("245", "10", [("a", "示例全集."), ("n", "第二册,"), ("p", "诗词 /"), ("c", "某某著.")]),
+    ("490", "1 ", [("a", "示例丛书 ;"), ("v", "2")]),
+    ("504", "  ", [("a", "Includes index.")]),
+    ("505", "0 ", [("a", "上编 -- 下编.")]),
+    ("521", "  ", [("a", "中学生")]),
+    ("773", "0 ", [("t", "示例全集"), ("w", "(ZZ)SET1"), ("g", "第二册")]),
+    ("852", "  ", [("b", "总馆"), ("c", "二楼"), ("h", "I247.5"), ("i", "88"), ("p", "0001")]),
+    ("852", "  ", [("b", "总馆"), ("h", "I247.5"), ("i", "88")]),
+    ("876", "  ", [("p", "0001")]),
+    ("876", "  ", [("p", "0002")]),
+]
+
+
+def test_every_field_that_the_catalogue_has(ingest, tmp_path):
+    path = tmp_path / "book.mrc"
+    path.write_bytes(iso2709([("001", "SET1"), ("245", "00", [("a", "示例全集")])]) + iso2709(BOOK))
+    assert ingest("library.marc21", path)["new"] == 2
+    work = Work.objects.get(identifier="B1")
+    assert (work.title, work.part_label, work.part_of.title) == ("示例全集. 第二册, 诗词", "第二册, 诗词", "示例全集")
+    assert (work.clc_class, work.other_class, work.uniform_title) == ("I247.5", "895.1", "Works. Chinese")
+    assert (work.language, work.original_language, work.audience) == ("汉语", "英语", "中学生")
+    assert (work.bibliography, work.contents) == ("Includes index", "上编\n下编")
+    edition = work.editions.get()
+    assert (edition.isbn, edition.invalid_isbn, edition.issn) == ("9787111213826", "9787111213827", "1000-0135")
+    assert (edition.binding, edition.price, edition.responsibility) == ("平装", "CNY39.00", "某某著")
+    assert (edition.series, edition.series_number) == ("示例丛书", "2")
+    items = list(edition.items.values_list("call_number", "class_number", "location", "barcode"))
+    assert items == [("I247.5 88", "I247.5", "总馆 二楼", "0001"), ("I247.5 88", "I247.5", "总馆", "0002")]
+    assert Refusal.objects.get().field == "020"
+
+
+def test_serials_have_frequency_and_holdings(ingest, tmp_path):
+    path = tmp_path / "serial.mrc"
+    fields = [
+        ("001", "S1"),
+        ("245", "00", [("a", "示例月刊")]),
+        ("310", "  ", [("a", "Bimonthly")]),
+        ("863", "40", [("8", "1.1"), ("a", "1"), ("b", "2"), ("i", "1980"), ("j", "03")]),
+        ("866", " 0", [("a", "1980-1990")]),
+    ]
+    path.write_bytes(iso2709(fields, leader="nas0 22"))
+    ingest("library.marc21", path)
+    work = Work.objects.get()
+    assert (work.work_kind, work.frequency, work.holdings_statement) == ("serial", "双月刊", "1980-1990")
+    assert list(work.issues.values_list("year", "volume", "number", "date")) == [(1980, "1", "2", "1980-03")]
+
+
+@pytest.mark.parametrize(
+    ("before", "cut", "after", "new", "refused"),
+    [(b"", 40, b"", 1, 1), (b"", 0, b"\r\n\x1a", 2, 0), (b"\xef\xbb\xbf", 0, b"", 2, 0)],
+)
+def test_cut_off_and_wrapped_files(ingest, tmp_path, before, cut, after, new, refused):
+    path = tmp_path / "cut.mrc"
+    data = iso2709([("001", "A"), ("245", "00", [("a", "一")])])
+    data += iso2709([("001", "B"), ("245", "00", [("a", "二"), ("c", "某" * 20)])])
+    path.write_bytes(before + data[: len(data) - cut] + after)
+    summary = ingest("library.marc21", path)
+    assert (summary["new"], summary["refused"]) == (new, refused)
+
+
+def test_the_same_control_number_twice(ingest, tmp_path):
+    path = tmp_path / "twice.mrc"
+    path.write_bytes(iso2709(BOOK) * 2)
+    summary = ingest("library.marc21", path)
+    assert (summary["new"], summary["refused"]) == (1, 1)
+    assert "重复" in Refusal.objects.get(kind=Refusal.Kind.REFUSED).reason
+
+
+def test_a_field_that_is_not_in_the_encoding_is_named(ingest, tmp_path):
+    path = tmp_path / "wrong.mrc"
+    good = [("001", "A"), ("245", "00", [("a", "一")])]
+    bad = [("001", "B"), ("245", "00", [("a", "图书馆")])]
+    path.write_bytes(iso2709(good) + iso2709(bad, "gb18030", leader="nam a22"))
+    assert ingest("library.marc21", path)["refused"] == 1
+    refusal = Refusal.objects.get()
+    assert (refusal.number, refusal.identifier, refusal.field) == (2, "B", "245")
+    assert "UTF-8" in refusal.reason
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n", b"00026     2200025   4500", b"hello", b"12345"])
+def test_files_that_hold_no_record(refused, tmp_path, content):
+    path = tmp_path / "none.mrc"
+    path.write_bytes(content)
+    assert "none.mrc" in refused("library.marc21", path)

@@ -97,6 +97,13 @@ def record_of(payload: bytes, text: Text) -> MarcRecord:
     return record
 
 
+def tags_of(payload: bytes) -> set[str]:
+    """The tags in the record's directory, whether the rest of it can be read or not."""
+    base = payload[12:17]
+    end = int(base) - 1 if base.isdigit() else 0
+    return {payload[at : at + 3].decode("latin-1") for at in range(LEADER, min(end, len(payload)), 12)}
+
+
 def raw_control_number(payload: bytes) -> str:
     """Field 001 from the bytes alone: the first directory entry that says so. Empty where there is none."""
     base = payload[12:17]
