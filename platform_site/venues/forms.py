@@ -1,10 +1,11 @@
-"""The form of a venue's record: its picture comes from the collections that the editor may choose from."""
+"""The form of a venue's record: pictures that the editor may choose, staff-only fields for whoever may edit it."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.permissions import permission_policy
 
 from platform_site.records.forms import RecordForm
+from platform_site.records.permissions import InstitutionPermissionPolicy
 
 
 class VenueRecordForm(RecordForm):
@@ -14,6 +15,21 @@ class VenueRecordForm(RecordForm):
         super().__init__(*args, **kwargs)
         if "image" in self.fields:
             self.limit_image()
+        if self.for_user and not self.may_edit():
+            self.hide_staff_only()
+
+    def may_edit(self) -> bool:
+        """A reviewer who may only publish, or whoever holds the lock, sees what the public will see."""
+        action = "change" if self.instance.pk else "add"
+        policy = InstitutionPermissionPolicy(type(self.instance))
+        return policy.user_has_permission_for_instance(self.for_user, action, self.instance)
+
+    def hide_staff_only(self) -> None:
+        """Fields that are not in the form are neither shown nor changed."""
+        forms = [self, *(form for formset in self.formsets.values() for form in formset.forms)]
+        for form in forms:
+            for name in getattr(form.instance, "staff_only", ()):
+                form.fields.pop(name, None)
 
     def limit_image(self) -> None:
         """The picture that stands there may stay; another has to be one that the editor may choose."""
