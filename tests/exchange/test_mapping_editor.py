@@ -149,6 +149,7 @@ def test_choices_become_rules():
         ColumnChoice("d", target="contributions.name", role="译"),
         ColumnChoice("e", target="materials", table="纸本 = 纸\n绢本 → 绢", otherwise="warn", empty="无、/"),
         ColumnChoice("f", target="year_from", when_column="g", when_is="equals", when_value="是，有"),
+        ColumnChoice("g"),
         ColumnChoice("h.i", literal=True, target="edition_size"),
     )
     assert faults == []
