@@ -3,6 +3,7 @@
 from django.urls import get_resolver, reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+from .mappings import mapping_addresses, picture_addresses
 from .world import Neighbours
 
 REPORTS = "wagtailadmin_reports"
@@ -32,7 +33,8 @@ def record_addresses(world: Neighbours, record) -> dict[str, str]:
         kwargs = {"pk": record.pk} if name == "chosen" else {}
         query = f"?id={record.pk}&multiple=1" if name == "chosen_multiple" else ""
         found[f"chooser:{name}"] = reverse(f"{chooser.url_namespace}:{name}", kwargs=kwargs) + query
-    return {**found, **bulk_addresses(world, record), **session_address(world, record)}
+    found |= bulk_addresses(world, record) | session_address(world, record)
+    return found | mapping_addresses(world) | picture_addresses(world)
 
 
 def vocabulary_addresses(agent, institution) -> dict[str, str]:
