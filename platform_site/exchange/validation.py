@@ -77,7 +77,9 @@ class Validator:
         elif form.kind == TERMS:
             values[form.name] = list(dict.fromkeys(str(term) for term in listed(value)))
         elif form.kind == NUMBER:
-            values[form.name] = number_value(form, value)
+            number = number_value(form, value)
+            if number is not None or form.field.null:
+                values[form.name] = number
         elif form.kind == WHOLE:
             values[form.name] = text_of(value).strip()
         elif form.kind == REFERENCE and form.field.related_model is Period:
