@@ -8,6 +8,7 @@ import pytest
 from tests.factories.vocabulary import AgentFactory
 
 from .addresses import record_addresses, report_addresses, vocabulary_addresses
+from .imports import import_addresses
 from .world import FACTORIES, FRIENDS_OF_B, PERSONAS, SECRET, log_in, neighbours
 
 MATRIX = Path(__file__).with_name("matrix.csv")
@@ -34,7 +35,8 @@ def visit(client, address: str):
 
 def shared_addresses(world) -> dict[str, str]:
     """What is not about one record model: reports, home, authorities, institutions."""
-    return {**report_addresses(), **vocabulary_addresses(AgentFactory(), world.b)}
+    found = {**report_addresses(), **vocabulary_addresses(AgentFactory(), world.b)}
+    return {**found, **import_addresses(world)}
 
 
 def test_each_address_has_a_row_and_each_row_an_address(worlds):

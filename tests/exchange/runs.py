@@ -3,6 +3,8 @@
 import hashlib
 import json
 
+from django.core.files import File
+
 from platform_site.exchange.domain import runs
 from platform_site.exchange.models import Change, Refusal, Run
 from platform_site.exchange.profiles import get_profile
@@ -33,20 +35,22 @@ def write_rows(path, rows):
     return path
 
 
-def staged(path, *, user=None, overwrite=False, institution=None) -> Run:
-    """The file, uploaded and read for review."""
-    from django.core.files import File
-
-    profile = get_profile("museum.table")
+def uploaded(path, *, user=None, overwrite=False, institution=None) -> Run:
+    """The file, kept for a worker."""
     with path.open("rb") as file:
-        run = runs.upload(
-            profile=profile,
+        return runs.upload(
+            profile=get_profile("museum.table"),
             institution=institution or institution_of("museum"),
             file=File(file, name=path.name),
             mapping=MAPPING,
             overwrite=overwrite,
             user=user,
         )
+
+
+def staged(path, **more) -> Run:
+    """The file, uploaded and read for review."""
+    run = uploaded(path, **more)
     runs.carry_on(run.pk)
     return fresh(run)
 

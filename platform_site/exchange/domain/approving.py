@@ -20,7 +20,7 @@ from .applying import Writer
 from .bulk_mode import bulk_mode
 from .parts import link_parts
 from .planning import Planner
-from .refusals import Reporter
+from .refusals import Reporter, warned_rows
 from .reviewing import to_apply, waiting
 from .staging import outcome_of
 
@@ -117,9 +117,9 @@ def tell(job: Job, count: int) -> None:
 
 def complete(run: Run, model) -> None:
     running.reached.send(Job, point="read")
-    warned = link_parts(model, run.job)
+    link_parts(model, run.job)
     running.reached.send(Job, point="linked")
-    run.job.counters["warned"] = run.job.counters.get("warned", 0) + warned
+    run.job.counters["warned"] = warned_rows(run.job)
     run.rows.filter(kind=UNCHANGED, differences__isnull=True).delete()
     run.rows.filter(applied=True).update(payload=b"", draft={})
     run.job.total = run.job.done

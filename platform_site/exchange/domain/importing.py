@@ -27,7 +27,7 @@ from .applying import Writer
 from .bulk_mode import bulk_mode
 from .parts import link_parts
 from .planning import Planner
-from .refusals import Reporter
+from .refusals import Reporter, warned_rows
 from .staging import Stager
 
 CHUNK = 500
@@ -215,7 +215,8 @@ def complete(work: Import) -> None:
     if work.run.review:
         running.leave(work.job, Job.State.REVIEW)
         return
-    work.counts[WARNED] += link_parts(work.profile.model, work.job)
+    link_parts(work.profile.model, work.job)
+    work.counts[WARNED] = warned_rows(work.job)
     running.reached.send(Job, point="linked")
     work.job.counters = work.summary()
     running.finish(work.job)

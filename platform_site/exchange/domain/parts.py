@@ -30,21 +30,18 @@ def find_wholes(model: type[models.Model], wanted: set[Place]) -> dict[Place, in
     return found
 
 
-def link_parts(model: type[models.Model], job: Job) -> int:
+def link_parts(model: type[models.Model], job: Job) -> None:
     """Ties the parts whose wholes were not there when they were written. A whole that is missing is a warning.
 
     Chunk by chunk, and what is done is struck off the list: to be cut off and called again does no harm.
-    Returns the number of parts warned about.
     """
-    missing = 0
     while links := list(PartLink.objects.filter(job=job).order_by("pk")[:CHUNK]):
         with transaction.atomic():
-            missing += link_chunk(model, job, links)
+            link_chunk(model, job, links)
             PartLink.objects.filter(pk__in=[link.pk for link in links]).delete()
-    return missing
 
 
-def link_chunk(model, job: Job, links: list[PartLink]) -> int:
+def link_chunk(model, job: Job, links: list[PartLink]) -> None:
     wholes = find_wholes(model, {(link.institution_id, link.whole) for link in links})
     tied, warnings = {}, []
     for link in links:
@@ -57,7 +54,6 @@ def link_chunk(model, job: Job, links: list[PartLink]) -> int:
         update_many(model, tied)
         outbox.record_many(model, list(tied))
     Refusal.objects.bulk_create(warnings)
-    return len(warnings)
 
 
 def warning(job: Job, link: PartLink) -> Refusal:

@@ -33,3 +33,8 @@ class Reporter:
             for outcome in outcomes
             for problem in outcome.problems
         )
+
+
+def warned_rows(job: Job) -> int:
+    """How many rows were taken with a warning."""
+    return Refusal.objects.filter(job=job, kind=Refusal.Kind.WARNED).order_by().values("number").distinct().count()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,13 +15,14 @@ from django.utils.translation import gettext_lazy
 from django.views.generic.edit import FormMixin
 
 from platform_site.records.forms import InstitutionChoiceField
-from platform_site.records.permissions import InstitutionPermissionPolicy
+from platform_site.records.permissions import InstitutionPermissionPolicy, path_and_ancestors
 from platform_site.venues.config import venue_of
 from platform_site.vocabulary.models import Institution
 
 from ..access import UPLOAD, profiles_for
 from ..domain import runs
 from ..mapping.mapping import known_mappings
+from ..mapping.models import SavedMapping
 from ..profiles import Profile
 from ..tasks import carry_on_import
 from .base import ImportPage
@@ -52,13 +55,22 @@ class UploadForm(forms.Form):
             (profile.key, f"{venue_of(profile.model).title} · {profile.label}") for profile in profiles
         ]
         self.fields["institution"].queryset = self.institutions(profiles)
-        self.known = {
-            f"{profile.key}{SEPARATOR}{mapping.name}": mapping
-            for profile in profiles
-            for mapping in known_mappings(profile)
-        }
-        titles = [(key, f"{mapping.label}（{key}）") for key, mapping in self.known.items()]
+        self.contents, titles = {}, []
+        for profile in profiles:
+            for name, label, content in self.mappings_of(profile):
+                key = f"{profile.key}{SEPARATOR}{name}"
+                self.contents[key] = content
+                titles.append((key, f"{label}（{profile.label}）"))
         self.fields["mapping"].choices = [("", gettext_lazy("自动")), *titles]
+
+    def mappings_of(self, profile: Profile) -> Iterator[tuple[str, str, dict]]:
+        """(key, label, content) of the mappings that staff saved for the user's institutions, then the venue's own."""
+        own = InstitutionPermissionPolicy(profile.model).institutions(self.user, [UPLOAD])
+        above = {path for item in own.values_list("path", flat=True) for path in path_and_ancestors(item)}
+        for saved in SavedMapping.objects.filter(profile=profile.key, institution__path__in=above):
+            yield f"saved-{saved.pk}", saved.name, saved.newest.content
+        for mapping in known_mappings(profile):
+            yield mapping.name, mapping.label, mapping.content
 
     def institutions(self, profiles: list[Profile]):
         keys = set()
@@ -108,12 +120,11 @@ class Upload(FormMixin, ImportPage):
 
     def form_valid(self, form):
         wanted = form.cleaned_data
-        mapping = form.known.get(wanted["mapping"])
         run = runs.upload(
             profile=form.profiles[wanted["profile"]],
             institution=wanted["institution"],
             file=wanted["file"],
-            mapping=mapping.content if mapping else None,
+            mapping=form.contents.get(wanted["mapping"]),
             overwrite=wanted["overwrite"],
             user=self.request.user,
         )
