@@ -24,7 +24,7 @@ def work_resource(record: Work) -> Resource | None:
         body=[
             record.uniform_title,
             record.contents,
-            record.get_four_parts_display(),
+            record.four_parts,  # the word itself is stored
             *(text for edition in editions for text in edition_texts(edition)),
             *(issue.title for issue in record.all_issues),
         ],
