@@ -7,7 +7,7 @@ from search.resource import Kind
 
 from ..enums import HeritageClass, Level
 from .facts import heritage_facts
-from .panels import heritage_panels
+from .panels import heritage_tabs
 
 
 class HeritageElement(VenueRecord):
@@ -28,7 +28,7 @@ class HeritageElement(VenueRecord):
     season = models.CharField(_("时节"), max_length=255, blank=True)
     bearer_text = models.TextField(_("传承"), blank=True)
 
-    panels = heritage_panels()
+    tabs = heritage_tabs()
 
     class Meta(VenueRecord.Meta):
         verbose_name = _("非遗项目")

@@ -15,9 +15,20 @@ def nature(record) -> list[Fact]:
     return [
         terms(gettext("类别"), [record.object_class], "subject"),
         plain(pgettext("museum", "级别"), record.get_grade_display()),
-        Fact(gettext("质地分类"), [material_value(row) for row in record.material_rows.all()]),
+        Fact(gettext("质地分类"), [material_value(row) for row in new_materials(record)]),
         plain(gettext("工艺"), record.technique),
     ]
+
+
+def new_materials(record) -> list:
+    """The rows that say more than the list of materials, which every record shows."""
+    return [row for row in record.material_rows.all() if row.part or (row.material or row.kind) not in record.materials]
+
+
+def new_dimensions(record) -> list:
+    """The rows, unless the written size gives every one of their numbers."""
+    rows = list(record.dimensions.all())
+    return rows if any(row.value not in record.extent for row in rows) else []
 
 
 def material_value(row) -> Value:
@@ -31,7 +42,7 @@ def measures(record) -> list[Fact]:
         counted.append(gettext("实际 %(number)s 件") % {"number": record.pieces})
     mass = f"{record.mass} {record.get_mass_unit_display()}".strip() if record.mass else ""
     return [
-        Fact(gettext("分项尺寸"), [Value(str(row)) for row in record.dimensions.all()]),
+        Fact(gettext("分项尺寸"), [Value(str(row)) for row in new_dimensions(record)]),
         plain(gettext("质量"), mass),
         plain(gettext("数量"), *counted),
         plain(gettext("完残"), record.get_completeness_display(), record.damage),

@@ -9,7 +9,7 @@ from search.resource import Kind
 
 from ..enums import AcquisitionSource, AcquisitionSpan, Completeness, Condition, CountKind, Grade, MassUnit, ObjectClass
 from .facts import object_facts
-from .panels import object_panels
+from .panels import object_tabs
 
 
 class Object(VenueRecord):
@@ -43,7 +43,7 @@ class Object(VenueRecord):
     display_place = models.CharField(_("现陈列于"), max_length=255, blank=True)
     department = models.CharField(_("部门"), max_length=255, blank=True)
 
-    panels = object_panels()
+    tabs = object_tabs()
 
     class Meta(VenueRecord.Meta):
         verbose_name = _("文物")

@@ -1,27 +1,27 @@
 """The form of an object, grouped as the national movable-heritage form groups it."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from platform_site.venues.models import VenueRecord
 
 
-def object_panels() -> list:
+def object_tabs() -> list[ObjectList]:
     return [
-        VenueRecord.title_panels,
-        identification_panels(),
-        VenueRecord.creator_panels,
-        VenueRecord.date_panels,
-        *physical_panels(),
-        *inscription_panels(),
-        *history_panels(),
-        VenueRecord.text_panels,
-        InlinePanel("relations", heading=_("相关记录"), label=_("相关记录")),
-        VenueRecord.whole_panels,
-        VenueRecord.rights_panels,
-        staff_panels(),
-        VenueRecord.visibility_panels,
-        VenueRecord.publishing_panels,
+        ObjectList(
+            [
+                VenueRecord.title_panels,
+                identification_panels(),
+                VenueRecord.creator_panels,
+                VenueRecord.date_panels,
+                VenueRecord.text_panels,
+            ],
+            heading=_("著录"),
+        ),
+        ObjectList([*physical_panels(), inscription_panels()], heading=_("形制与铭文")),
+        ObjectList([*history_panels(), relation_panels()], heading=_("来源与经历")),
+        *VenueRecord.closing_tabs,
+        ObjectList([VenueRecord.staff_panels, staff_panels()], heading=_("内部资料")),
     ]
 
 
@@ -66,16 +66,14 @@ def physical_panels() -> list:
     ]
 
 
-def inscription_panels() -> list:
-    return [
-        MultiFieldPanel(
-            [
-                FieldPanel("inscriptions", help_text=_("来源中未分条的全文；CDWA Inscriptions/Marks")),
-                InlinePanel("marks", heading=_("铭文、款识与印章"), label=_("铭文或印章")),
-            ],
-            heading=_("铭文与印记"),
-        )
-    ]
+def inscription_panels() -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [
+            FieldPanel("inscriptions", help_text=_("来源中未分条的全文；CDWA Inscriptions/Marks")),
+            InlinePanel("marks", heading=_("铭文、款识与印章"), label=_("铭文或印章")),
+        ],
+        heading=_("铭文与印记"),
+    )
 
 
 def history_panels() -> list:
@@ -83,17 +81,26 @@ def history_panels() -> list:
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("acquisition_source"), FieldPanel("acquisition_date")]),
-                FieldPanel("acquisition_span"),
+                FieldPanel("acquisition_span", help_text=_("不知道具体日期时填写；普查入藏时间范围")),
                 FieldPanel("find_place", help_text=_("出土或采集地点，精确到公众可知的程度")),
-                FieldPanel("provenance", help_text=_("CDWA Ownership/Collecting History")),
-                InlinePanel("owners", heading=_("递藏"), label=_("收藏者")),
-                InlinePanel("appearances", heading=_("展出与著录"), label=_("展出或著录")),
             ],
-            heading=_("来源与经历"),
-        )
+            heading=_("入藏与出土"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel("owners", heading=_("历任收藏者"), label=_("收藏者")),
+                FieldPanel("provenance", help_text=_("未分条的叙述；CDWA Ownership/Collecting History")),
+            ],
+            heading=_("递藏"),
+        ),
+        InlinePanel("appearances", heading=_("展出与著录"), label=_("展出或著录")),
     ]
+
+
+def relation_panels() -> InlinePanel:
+    return InlinePanel("relations", heading=_("相关记录"), label=_("相关记录"))
 
 
 def staff_panels() -> MultiFieldPanel:
     own = [FieldPanel("condition"), FieldPanel("condition_note"), FieldPanel("acquisition_note")]
-    return MultiFieldPanel([*VenueRecord.staff_panels.children, *own], heading=VenueRecord.staff_panels.heading)
+    return MultiFieldPanel(own, heading=_("保存与征集"))
