@@ -82,6 +82,7 @@ def agent_lines(agent: Agent) -> list[Line]:
 
 
 def place_lines(place: Place) -> list[Line]:
+    """`place.below` are the places beneath, read by the view."""
     codes = [Value(row.code, note=validity(row)) for row in place.codes.all()]
     if not codes and place.area_code:
         codes = [Value(place.area_code)]
@@ -91,7 +92,7 @@ def place_lines(place: Place) -> list[Line]:
         Line(_("上级"), [link_to(place.parent)] if place.parent else []),
         Line(_("行政区划代码"), codes),
         Line(_("经纬度"), [Value(where)] if where else []),
-        Line(_("下级"), [link_to(child) for child in place.children.all()[:60]]),
+        Line(_("下级"), [link_to(child) for child in place.below[:60]]),
     ]
 
 

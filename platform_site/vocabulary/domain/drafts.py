@@ -20,10 +20,12 @@ def holders(field: models.ForeignKey) -> tuple[type[models.Model], str | None] |
     return parent[0], field.model._meta.get_field(parent[1].removesuffix("_id")).remote_field.related_name
 
 
-def open_drafts(model: type[models.Model], pks: Iterable[int]) -> Iterator[Revision]:
-    """The latest revisions of those rows, and of all rows with changes that are not published yet."""
+def open_drafts(model: type[models.Model], pks: Iterable[int], *, beyond: bool) -> Iterator[Revision]:
+    """The latest revisions of those rows and, `beyond` them, of all rows with changes that are not published yet."""
     rows = model._base_manager.filter(latest_revision__isnull=False)
-    wanted = set(rows.filter(has_unpublished_changes=True).values_list("latest_revision", flat=True))
+    wanted = (
+        set(rows.filter(has_unpublished_changes=True).values_list("latest_revision", flat=True)) if beyond else set()
+    )
     keys = list(pks)
     for start in range(0, len(keys), BATCH):
         wanted.update(rows.filter(pk__in=keys[start : start + BATCH]).values_list("latest_revision", flat=True))
@@ -39,14 +41,17 @@ def places_in(content: dict, relation: str | None, name: str, matches) -> list[l
     return [[relation, at, name] for at, row in enumerate(content.get(relation) or []) if matches(row)]
 
 
-def rewrite(field: models.ForeignKey, pks: Iterable[int], matches, value) -> list[list]:
-    """Writes `value` where a draft of those records (or any open one) matches; returns `[[revision, path], …]`."""
+def rewrite(field: models.ForeignKey, pks: Iterable[int], matches, value, *, beyond: bool = True) -> list[list]:
+    """Writes `value` where a draft of those records (and `beyond` them, any open one) matches.
+
+    Returns the places: `[[revision, path], …]`.
+    """
     found = holders(field)
     if found is None:
         return []
     model, relation = found
     written = []
-    for revision in open_drafts(model, pks):
+    for revision in open_drafts(model, pks, beyond=beyond):
         paths = places_in(revision.content, relation, field.name, matches)
         for path in paths:
             put(revision.content, path, value)
