@@ -43,6 +43,43 @@ DEMO = [
 ]
 
 
+WANTED = {
+    "title": "釉下五彩 : 瓷艺丛谈",
+    "romanised": ["You xia wu cai", "Li ling ci hua"],
+    "alternative": ["醴陵瓷话"],
+    "language": "汉语",
+    "year_from": 2019,
+    "year_to": 2019,
+    "date_text": "2019",
+    "extent": "218页 : 彩图 ; 24cm",
+    "contents": "第一章 窑火\n第二章 釉色",
+    "description": "本书介绍醴陵釉下五彩瓷的历史、材料与工艺。",
+    "audience": "工艺爱好者",
+    "bibliography": "有书目（第210-215页）",
+    "clc_class": "J527",
+    "other_class": "85.1",
+    "cataloguer_note": "待核对",
+    "part_of": "SET001",
+    "part_label": "第三种",
+    "places": ["醴陵"],
+    "subjects": [
+        "瓷器－工艺美术史－醴陵",
+        "醴陵－文化史",
+        "釉下彩",
+        "醴陵窑",
+        "瓷器",
+        "工艺美术史",
+        "醴陵",
+        "文化史",
+    ],
+    "contributions": [
+        {"name": "张三", "role": "编著", "romanised": "zhang san"},
+        {"name": "Dewey, John", "role": "译", "romanised": ""},
+        {"name": "示范陶瓷研究所", "role": "编", "romanised": ""},
+    ],
+}
+
+
 class Nothing:
     """A mapping that adds nothing."""
 
@@ -60,42 +97,7 @@ def converted(fields, encoding="utf-8", mapping=Nothing):
 def test_every_field_of_the_format(encoding):
     found = converted(DEMO, encoding)
     edition = found.pop("editions")[0]
-    wanted = {
-        "title": "釉下五彩 : 瓷艺丛谈",
-        "romanised": ["You xia wu cai", "Li ling ci hua"],
-        "alternative": ["醴陵瓷话"],
-        "language": "汉语",
-        "year_from": 2019,
-        "year_to": 2019,
-        "date_text": "2019",
-        "extent": "218页 : 彩图 ; 24cm",
-        "contents": "第一章 窑火\n第二章 釉色",
-        "description": "本书介绍醴陵釉下五彩瓷的历史、材料与工艺。",
-        "audience": "工艺爱好者",
-        "bibliography": "有书目（第210-215页）",
-        "clc_class": "J527",
-        "other_class": "85.1",
-        "cataloguer_note": "待核对",
-        "part_of": "SET001",
-        "part_label": "第三种",
-        "places": ["醴陵"],
-        "subjects": [
-            "瓷器－工艺美术史－醴陵",
-            "醴陵－文化史",
-            "釉下彩",
-            "醴陵窑",
-            "瓷器",
-            "工艺美术史",
-            "醴陵",
-            "文化史",
-        ],
-        "contributions": [
-            {"name": "张三", "role": "编著", "romanised": "zhang san"},
-            {"name": "Dewey, John", "role": "译", "romanised": ""},
-            {"name": "示范陶瓷研究所", "role": "编", "romanised": ""},
-        ],
-    }
-    assert {name: found[name] for name in wanted} == wanted
+    assert {name: found[name] for name in WANTED} == WANTED
     assert (edition["statement"], edition["responsibility"]) == ("第2版", "张三编著 ; 李四")
     assert (edition["place"], edition["publisher"], edition["series"], edition["series_number"]) == (
         "长沙",

@@ -50,34 +50,12 @@ def measure(kind, unit, value):
     )
 
 
-def cup(number="C-1", part_of=""):
-    """A cup of an invented museum, in the form of version 1.1."""
-    related = (
-        "<lido:relatedWorksWrap><lido:relatedWorkSet><lido:relatedWork><lido:object><lido:objectID>"
-        f"{part_of}</lido:objectID></lido:object></lido:relatedWork><lido:relatedWorkRelType>"
-        f"{skos('http://purl.org/dc/terms/isPartOf')}</lido:relatedWorkRelType></lido:relatedWorkSet>"
-        "</lido:relatedWorksWrap>"
-        if part_of
-        else ""
-    )
-    events = [
-        event("lido00007", actor("示例窑") + date("清乾隆", "1736", "1795") + place("景德镇")),
-        event("lido00033", place("示例县河边") + date("1980", "1980", "1980")),
-        event("lido00001", f"<lido:eventMethod>{skos('x:1', '个人捐赠')}</lido:eventMethod>" + actor("示例捐赠人")),
-        event("lido00227", actor("示例旧藏家") + date("民国", "1912", "1949")),
-        event(
-            "lido00225",
-            "<lido:eventName><lido:appellationValue>示例瓷器展</lido:appellationValue></lido:eventName>"
-            + place("示例馆")
-            + date("1999", "1999", "1999"),
-        ),
-    ]
-    return f"""<lido:lido><lido:lidoRecID lido:type="local">rec/{number}</lido:lidoRecID>
+CUP = """<lido:lido><lido:lidoRecID lido:type="local">rec/{number}</lido:lidoRecID>
 <lido:descriptiveMetadata xml:lang="de"><lido:objectIdentificationWrap><lido:titleWrap><lido:titleSet>
 <lido:appellationValue>Becher</lido:appellationValue></lido:titleSet></lido:titleWrap></lido:objectIdentificationWrap>
 </lido:descriptiveMetadata>
 <lido:descriptiveMetadata xml:lang="zh-Hans">
-<lido:objectClassificationWrap><lido:objectWorkTypeWrap><lido:objectWorkType>{skos("x:2", "杯")}</lido:objectWorkType>
+<lido:objectClassificationWrap><lido:objectWorkTypeWrap><lido:objectWorkType>{kind}</lido:objectWorkType>
 </lido:objectWorkTypeWrap><lido:classificationWrap><lido:classification><lido:term xml:lang="en">Ceramics</lido:term>
 <lido:term xml:lang="zh">瓷器</lido:term></lido:classification></lido:classificationWrap>
 </lido:objectClassificationWrap>
@@ -94,18 +72,47 @@ def cup(number="C-1", part_of=""):
 </lido:descriptiveNoteValue><lido:descriptiveNoteValue>敞口，深腹。</lido:descriptiveNoteValue>
 </lido:objectDescriptionSet></lido:objectDescriptionWrap>
 <lido:objectMeasurementsWrap><lido:objectMeasurementsSet><lido:objectMeasurements>
-{measure("通高", "cm", "5,80")}{measure("口径", "cm", "7.2")}{measure("重", "g", "120")}{measure("高", "寸", "2")}
+{measures}
 </lido:objectMeasurements></lido:objectMeasurementsSet></lido:objectMeasurementsWrap>
 <lido:objectMaterialsTechWrap><lido:objectMaterialsTechSet><lido:materialsTech>
 <lido:termMaterialsTech lido:type="material">
-{skos("x:3", "瓷")}</lido:termMaterialsTech><lido:termMaterialsTech lido:type="technique">{skos("x:4", "青花")}
+{material}</lido:termMaterialsTech><lido:termMaterialsTech lido:type="technique">{technique}
 </lido:termMaterialsTech></lido:materialsTech></lido:objectMaterialsTechSet></lido:objectMaterialsTechWrap>
-</lido:objectIdentificationWrap><lido:eventWrap>{"".join(events)}</lido:eventWrap>
+</lido:objectIdentificationWrap><lido:eventWrap>{events}</lido:eventWrap>
 <lido:objectRelationWrap>{related}</lido:objectRelationWrap></lido:descriptiveMetadata>
 <lido:administrativeMetadata xml:lang="zh"><lido:rightsWorkWrap><lido:rightsWorkSet><lido:rightsType>
 <lido:conceptID>http://creativecommons.org/publicdomain/mark/1.0/deed.zh</lido:conceptID></lido:rightsType>
 <lido:creditLine>示例捐赠</lido:creditLine></lido:rightsWorkSet></lido:rightsWorkWrap></lido:administrativeMetadata>
 </lido:lido>"""
+RELATED = """<lido:relatedWorksWrap><lido:relatedWorkSet><lido:relatedWork><lido:object><lido:objectID>{number}
+</lido:objectID></lido:object></lido:relatedWork><lido:relatedWorkRelType>{kind}</lido:relatedWorkRelType>
+</lido:relatedWorkSet></lido:relatedWorksWrap>"""
+
+
+def events():
+    named = "<lido:eventName><lido:appellationValue>示例瓷器展</lido:appellationValue></lido:eventName>"
+    return (
+        event("lido00007", actor("示例窑") + date("清乾隆", "1736", "1795") + place("景德镇"))
+        + event("lido00033", place("示例县河边") + date("1980", "1980", "1980"))
+        + event("lido00001", f"<lido:eventMethod>{skos('x:1', '个人捐赠')}</lido:eventMethod>" + actor("示例捐赠人"))
+        + event("lido00227", actor("示例旧藏家") + date("民国", "1912", "1949"))
+        + event("lido00225", named + place("示例馆") + date("1999", "1999", "1999"))
+    )
+
+
+def cup(number="C-1", part_of=""):
+    """A cup of an invented museum, in the form of version 1.1."""
+    sizes = [("通高", "cm", "5,80"), ("口径", "cm", "7.2"), ("重", "g", "120"), ("高", "寸", "2")]
+    is_part = skos("http://purl.org/dc/terms/isPartOf")
+    return CUP.format(
+        number=number,
+        kind=skos("x:2", "杯"),
+        measures="".join(measure(*size) for size in sizes),
+        material=skos("x:3", "瓷"),
+        technique=skos("x:4", "青花"),
+        events=events(),
+        related=RELATED.format(number=part_of, kind=is_part) if part_of else "",
+    )
 
 
 @pytest.fixture
