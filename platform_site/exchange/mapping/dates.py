@@ -36,15 +36,11 @@ def compile_date(rule, scope: Scope) -> Callable[[dict], dict[str, Any]]:
 
 
 def years_of(text: str, readings: tuple[DateReading, ...], scope: Scope) -> dict[str, Any]:
-    """The years of the one meaning; a date of several meanings or none is kept as text, with a warning."""
-    if len(readings) > 1:
-        named = "、".join(f"{reading.label}（{reading.earliest}–{reading.latest}）" for reading in readings[:4])
-        scope.note(text, _("可能是：%(named)s；年份留空，请选定") % {"named": named})
-    elif not readings and not NO_DATE.search(text):
+    """The years of the one meaning. What a text with several meanings or contradictions is warned of, the validation
+    of every record with a date says; here only that there is no meaning at all."""
+    if not readings and not NO_DATE.search(text):
         scope.note(text, _("没有读懂这个年代，只保留原文"))
     if len(readings) != 1:
         return {}
     reading = readings[0]
-    for warning in reading.warnings:
-        scope.note(warning.written, warning.message)
     return {"year_from": reading.earliest, "year_to": reading.latest, "date_edtf": [reading.edtf]}

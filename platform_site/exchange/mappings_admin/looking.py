@@ -165,8 +165,8 @@ def has_digit(value: str) -> bool:
 
 
 def separators_in(column: Column) -> str:
-    """The separator that stands in at least a tenth of short values."""
+    """The separator that stands in at least a twentieth of the short values."""
     values = [value for value in list(column.values)[:200] if len(value) <= 200]
     counts = {sign: sum(1 for value in values if sign in value) for sign in SEPARATORS}
     best = max(counts, key=counts.get)
-    return best if values and counts[best] * 10 >= len(values) and counts[best] else ""
+    return best if values and counts[best] * 20 >= len(values) and counts[best] else ""

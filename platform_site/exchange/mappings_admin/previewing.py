@@ -129,7 +129,7 @@ class Shower:
                 yield self.label(key), self.text(key, value)
 
     def label(self, key: str) -> str:
-        return self.targets[key].label if key in self.targets else key
+        return self.targets[key].label.removesuffix(_("（必填）")) if key in self.targets else key
 
     def text(self, key: str, value: Any) -> str:
         if key == "period":

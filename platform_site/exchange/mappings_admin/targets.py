@@ -76,8 +76,8 @@ def without_repeats(found: dict[str, dict[str, Target]]) -> Iterator[Group]:
 def basic_targets() -> dict[str, Target]:
     """What is no field of the form, or not only one."""
     targets = (
-        Target("identifier", _("编号（必填）"), STANDARDS["identifier"], "text"),
-        Target("title", _("题名（必填）"), STANDARDS["title"], "text"),
+        Target("identifier", _("编号") + _("（必填）"), STANDARDS["identifier"], "text"),
+        Target("title", _("题名") + _("（必填）"), STANDARDS["title"], "text"),
         Target("date", _("年代（自动识别朝代、年号与年份）"), STANDARDS["date"], "date"),
         Target("institution", _("机构代码"), STANDARDS["institution"], "text"),
     )
