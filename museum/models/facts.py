@@ -4,7 +4,7 @@ from django.utils.translation import gettext, pgettext
 
 from platform_site.venues.facts import Fact, Value, linked, plain, terms
 
-from ..enums import HistoryKind
+from ..enums import HistoryKind, MarkKind
 
 
 def object_facts(record) -> list[Fact]:
@@ -50,15 +50,13 @@ def measures(record) -> list[Fact]:
 
 
 def writing(record) -> list[Fact]:
-    return [
-        Fact(gettext("铭文与印记"), [mark_value(row) for row in record.marks.all()]),
-        plain(gettext("铭文题识"), record.inscriptions),
+    """What stands on the object, kind by kind: marks, colophons, seals."""
+    rows = list(record.marks.all())
+    kinds = [
+        Fact(str(kind.label), [joined(row.text, row.place, row.transliteration) for row in rows if row.kind == kind])
+        for kind in MarkKind
     ]
-
-
-def mark_value(row) -> Value:
-    note = gettext("，").join(filter(None, [row.get_kind_display(), row.place, row.transliteration]))
-    return Value(row.text, note=note)
+    return [*kinds, plain(gettext("铭文题识"), record.inscriptions)]
 
 
 def history(record) -> list[Fact]:

@@ -55,7 +55,7 @@ def test_the_page_shows_the_fields_of_the_form(client, teapot):
 
 def test_a_preview_shows_the_same_rows(teapot):
     facts = {fact.label: [value.text for value in fact.values] for fact in teapot.own_facts()}
-    assert facts["铭文与印记"] == ["大明宣德年制"]
+    assert facts["款识"] == ["大明宣德年制"]
     assert facts["登记编号"] == ["总-007"]
 
 
