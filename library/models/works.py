@@ -19,7 +19,9 @@ class Work(VenueRecord):
     """What was written, whatever its editions (MARC 21, CNMARC; the Work of the IFLA Library Reference Model)."""
 
     kind_label = _("图书")
+    extent_label = _("篇幅")
     resource_kind = Kind.WORK
+    duplicate_by = (("ISBN", "editions__isbn"),)
     page_rows = ("editions", "issues")
     staff_only = (*VenueRecord.staff_only, "cataloguer_note")
 

@@ -36,6 +36,7 @@ class RecordForm(WagtailAdminModelForm):
             queryset=allowed, label=field.label, required=True, help_text=field.help_text, empty_label=None
         )
         choice.error_messages["invalid_choice"] = _("这个机构不在您的工作范围内。")
+        choice.choices = list(choice.choices)  # read once, though the form is rendered and described to its script
         self.fields["institution"] = choice
 
     date_warnings: tuple[DateWarning, ...] = ()

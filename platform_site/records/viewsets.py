@@ -4,26 +4,38 @@
 a record out of scope is not there (404), and what the view asks of the model is asked of the record at hand.
 """
 
-from django import forms
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils.functional import cached_property
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.models import TaskState
-from wagtail.snippets.views import chooser, snippets
+from wagtail.snippets.views import snippets
 
-from . import standing
-from .filters import RecordFilterSet
+from . import bulk_views, citizen, duplicate_views, notes, saved_views, standing
+from .choosers import RecordChooserViewSet
+from .editing import RecordEditView
 from .forms import RecordForm
+from .listing import RecordIndexView
 from .permissions import ACTIONS, InstitutionPermissionPolicy
-from .states import StateColumn, with_state
+from .states import ScoreColumn, StateColumn, with_state
+
+OWN_ADDRESSES = (
+    "save_view",
+    "delete_view",
+    "notes",
+    "resolve_note",
+    "edit_many",
+    "bulk_edits",
+    "bulk_edit",
+    "duplicates",
+    "duplicate",
+    *standing.ADDRESSES,
+)
 
 
 class InScope:
@@ -38,6 +50,13 @@ class InScope:
             self.permission_policy = self.permission_policy.bound_to(record)
         super().setup(request, *args, **kwargs)
 
+    def form_valid(self, form):
+        """Saved, with a word on dates that do not agree with each other."""
+        response = super().form_valid(form)
+        for warning in getattr(form, "date_warnings", ()):
+            messages.warning(self.request, warning.message)
+        return response
+
     def check_task(self, record, kwargs) -> None:
         """Wagtail takes the number of a task state as given: it has to be one of this record."""
         if "task_state_id" in kwargs:
@@ -50,116 +69,20 @@ def in_scope(view_class):
     return type(view_class.__name__, (InScope, view_class), {})
 
 
-class RecordIndexView(snippets.IndexView):
-    """The list of the records in scope; bulk actions only for whoever has one to take."""
-
-    @cached_property
-    def filterset_class(self):
-        meta = type("Meta", (), {"model": self.model, "fields": self.list_filter or []})
-        return type(f"{self.model.__name__}FilterSet", (RecordFilterSet,), {"Meta": meta})
-
-    @cached_property
-    def columns(self):
-        columns = super().columns
-        if self.user_has_permission("delete"):
-            return columns
-        return [column for column in columns if not isinstance(column, BulkActionsCheckboxColumn)]
-
-    def _annotate_queryset_updated_at(self, queryset):
-        """The last draft or, for what came by an import, the last change of the row."""
-        return queryset.annotate(_updated_at=Coalesce(F("latest_revision__created_at"), F("updated_at")))
-
-
-class RecordSearchForm(BaseFilterForm):
-    """The search of a chooser, over the same fields as that of the list."""
-
-    q = forms.CharField(label=_("检索"), required=False, widget=forms.TextInput(attrs={"placeholder": _("题名或编号")}))
-
-    def filter(self, objects):
-        objects = super().filter(objects)
-        query = self.cleaned_data.get("q")
-        if query:
-            self.is_searching, self.search_query = True, query
-            objects = objects.filter(matching(query))
-        return objects
-
-
-def matching(query: str) -> Q:
-    condition = Q()
-    for field in RecordViewSet.search_fields:
-        condition |= Q(**{f"{field}__icontains": query})
-    return condition
-
-
-class ChoosableMixin:
-    """Chooser views offer the own records and the public ones of everybody."""
-
-    def choosable(self):
-        policy = InstitutionPermissionPolicy(self.model_class)
-        return with_state(policy.choosable_by(self.request.user)).select_related("institution")
-
-    def get_object_list(self):
-        return self.choosable()
-
-    def get_object(self, pk):
-        return get_object_or_404(self.choosable(), pk=pk)
-
-    def get_objects(self, pks):
-        return self.choosable().filter(pk__in=pks)
-
-
-class RecordChooseMixin(ChoosableMixin):
-    filter_form_class = RecordSearchForm
-
-    @property
-    def columns(self):
-        institution = Column("institution", label=_("机构"), accessor="institution.label")
-        return [self.title_column, institution, StateColumn(sort_key=None)]
-
-    def can_create(self):
-        return False
-
-
-class ChooseView(RecordChooseMixin, chooser.ChooseView):
-    pass
-
-
-class ChooseResultsView(RecordChooseMixin, chooser.ChooseResultsView):
-    pass
-
-
-class ChosenView(ChoosableMixin, chooser.SnippetChosenView):
-    pass
-
-
-class ChosenMultipleView(ChoosableMixin, chooser.SnippetChosenMultipleView):
-    pass
-
-
-class RecordChooserViewSet(chooser.SnippetChooserViewSet):
-    """Records are made in their own form, never inside a chooser: there is no address for it."""
-
-    choose_view_class = ChooseView
-    choose_results_view_class = ChooseResultsView
-    chosen_view_class = ChosenView
-    chosen_multiple_view_class = ChosenMultipleView
-
-    def get_urlpatterns(self):
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "create"]
-
-
 class RecordViewSet(snippets.SnippetViewSet):
     """Base of the admin of a record model. `list_filter` adds the filters of its kind."""
 
     index_view_class = RecordIndexView
+    edit_view_class = RecordEditView
     chooser_viewset_class = RecordChooserViewSet
     form_class = RecordForm
     copy_view_enabled = False
     list_display = (
         "__str__",
-        "identifier",
+        Column("identifier", label=_("编号"), sort_key="identifier"),
         Column("institution", label=_("机构"), accessor="institution.label"),
         StateColumn(),
+        ScoreColumn(),
         UpdatedAtColumn(),
     )
     list_filter = ()
@@ -176,16 +99,37 @@ class RecordViewSet(snippets.SnippetViewSet):
         return super().construct_view(in_scope(view_class), **kwargs)
 
     def get_common_view_kwargs(self, **kwargs):
-        """The addresses of the record's standing, for those views that name them."""
-        own = {f"{name}_url_name": self.get_url_name(name) for name in standing.ADDRESSES}
+        """The addresses that the desk's own views lead to, for those views that name them."""
+        own = {f"{name}_url_name": self.get_url_name(name) for name in OWN_ADDRESSES}
+        own["list_filter"] = self.list_filter
         return super().get_common_view_kwargs(**{**own, **kwargs})
 
     def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), *standing.addresses(self.construct_view)]
+        view = self.construct_view
+        return [
+            *super().get_urlpatterns(),
+            path("views/", view(saved_views.SaveView), name="save_view"),
+            path("views/<int:view_id>/delete/", view(saved_views.DeleteView), name="delete_view"),
+            path("edit-many/", view(bulk_views.EditManyView), name="edit_many"),
+            path("edits/", view(bulk_views.BulkEditsView), name="bulk_edits"),
+            path("edits/<int:edit_id>/", view(bulk_views.BulkEditView), name="bulk_edit"),
+            path("duplicates/", view(duplicate_views.DuplicatesView), name="duplicates"),
+            path("duplicates/<int:pair_id>/", view(duplicate_views.DuplicateView), name="duplicate"),
+            path("notes/<int:pk>/", view(notes.NotesView), name="notes"),
+            path("notes/<int:pk>/<int:note_id>/", view(notes.ResolveView), name="resolve_note"),
+            path("citizen/<int:pk>/", view(citizen.AsCitizenView), name="as_citizen"),
+            *standing.addresses(view),
+        ]
 
     def get_queryset(self, request):
-        own = self.permission_policy.instances_user_has_any_permission_for(request.user, ACTIONS)
-        return with_state(own).select_related(*self.list_select_related)
+        return self.permission_policy.instances_user_has_any_permission_for(request.user, ACTIONS)
+
+    def show(self, records):
+        """`records` with all that a list shows of them."""
+        return with_state(records).select_related(*self.list_select_related)
+
+    def get_index_view_kwargs(self, **kwargs):
+        return super().get_index_view_kwargs(show=self.show, **kwargs)
 
     def get_edit_handler(self):
         panels = ObjectList(self.model.panels, base_form_class=self.form_class)

@@ -4,11 +4,14 @@ from django.db.models import ForeignKey
 from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
 from .action_menu import MergeItem, RestoreItem, WithdrawItem
-from .bulk_actions import DeleteRecordsBulkAction
+from .bulk_actions import DeleteRecordsBulkAction, EditFieldBulkAction
+from .comparing import TermListComparison
+from .fields import TermListField
 from .models import Ark, CollectionRecord, RecordLogEntry
 from .reports import ScopedSubmissionsPanel
 
@@ -33,6 +36,8 @@ hooks.register("register_snippet_action_menu_item", lambda model: MergeItem(orde
 
 
 hooks.register("register_bulk_action", DeleteRecordsBulkAction, order=LAST)
+hooks.register("register_bulk_action", EditFieldBulkAction)
+register_comparison_class(TermListField, comparison_class=TermListComparison)
 
 
 @hooks.register("construct_homepage_panels")

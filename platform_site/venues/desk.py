@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from platform_site.records.filters import SOON, UNDATED
 from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
 from platform_site.records.states import under_review
 
@@ -14,15 +17,27 @@ SNIPPET_NAMESPACE = "wagtailsnippets_"
 
 
 @dataclass(frozen=True)
+class Errand:
+    """Something that waits at the desk: how many records, and the list of them."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
 class CollectionCount:
-    """How many records of one collection the user may work on, and in which state."""
+    """How many records of one collection the user may work on, in which state, and what waits there."""
 
     label: str
     url: str
+    duplicates_url: str
+    edits_url: str
     records: int
     drafts: int
     changed: int
     reviews: int
+    errands: list[Errand]
 
 
 def venues_of(user) -> list[VenueConfig]:
@@ -51,21 +66,42 @@ def desk_venue(request) -> VenueConfig | None:
 
 
 def collection_counts(venue: VenueConfig, user) -> list[CollectionCount]:
-    """The counts of the venue's collections, two queries each, however many records there are."""
+    """The counts of the venue's collections, three queries each, however many records there are."""
     return [count_collection(model, user) for model in venue.record_models() if works_on(user, model)]
 
 
+ERRANDS = (
+    ("picture=no", _("没有图片"), "pictureless"),
+    ("dated=no", _("没有年代"), "undated"),
+    ("score=poor", _("著录不足 40 分"), "poor"),
+    ("window=ending", _("三十天内停止公开"), "ending"),
+    ("window=before", _("等待公开时间"), "before"),
+)
+
+
 def count_collection(model, user) -> CollectionCount:
-    own = InstitutionPermissionPolicy(model).instances_user_has_any_permission_for(user, ACTIONS)
-    counts = own.order_by().aggregate(
+    own = InstitutionPermissionPolicy(model).instances_user_has_any_permission_for(user, ACTIONS).order_by()
+    now = timezone.now()
+    counts = own.aggregate(
         records=Count("pk"),
-        drafts=Count("pk", filter=Q(live=False)),
+        drafts=Count("pk", filter=Q(live=False, withdrawn_at__isnull=True)),
         changed=Count("pk", filter=Q(live=True, has_unpublished_changes=True)),
+        pictureless=Count("pk", filter=Q(image__isnull=True)),
+        undated=Count("pk", filter=UNDATED),
+        poor=Count("pk", filter=Q(record_score__lt=40)),
+        ending=Count("pk", filter=Q(visible_until__gt=now, visible_until__lte=now + SOON)),
+        before=Count("pk", filter=Q(visible_from__gt=now)),
     )
+    viewset = model.snippet_viewset
+    url = reverse(viewset.get_url_name("list"))
+    errands = [Errand(str(label), counts[key], f"{url}?{query}") for query, label, key in ERRANDS if counts[key]]
     collection = next(item for item in venue_of(model).collections if item.model == model.__name__)
     return CollectionCount(
         label=str(collection.label),
-        url=reverse(model.snippet_viewset.get_url_name("list")),
+        url=url,
+        duplicates_url=reverse(viewset.get_url_name("duplicates")),
+        edits_url=reverse(viewset.get_url_name("bulk_edits")),
         reviews=own.filter(pk__in=under_review(model)).count(),
-        **counts,
+        errands=errands,
+        **{name: counts[name] for name in ("records", "drafts", "changed")},
     )

@@ -1,16 +1,20 @@
 """A venue's records in the admin: with their picture, under the venue's seal."""
 
 from django.db.models import Prefetch
+from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn
 from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from platform_site.media.models import CustomImage
-from platform_site.records.viewsets import RecordIndexView, RecordViewSet
+from platform_site.records import choosers
+from platform_site.records.listing import RecordIndexView
+from platform_site.records.viewsets import RecordViewSet
 
+from . import object_card, whole_views
 from .config import VenueConfig, venue_of
 from .forms import VenueRecordForm
 from .panels import RecordCardPanel
@@ -40,23 +44,63 @@ class VenueRecordIndexView(RecordIndexView):
         return columns
 
 
+class Pictured:
+    """Put before the views of a chooser: with the pictures of what may be chosen."""
+
+    def own_columns(self):
+        return [ThumbnailColumn("picture", label=_("图片"), width="5rem")]
+
+    def choosable(self):
+        return super().choosable().prefetch_related(pictures())
+
+
+class VenueChooseView(Pictured, choosers.ChooseView):
+    pass
+
+
+class VenueChooseResultsView(Pictured, choosers.ChooseResultsView):
+    pass
+
+
+class VenueRecordChooserViewSet(choosers.RecordChooserViewSet):
+    choose_view_class = VenueChooseView
+    choose_results_view_class = VenueChooseResultsView
+
+
+def pictures() -> Prefetch:
+    """The pictures of a list with their small versions, in two queries."""
+    return Prefetch("image", queryset=CustomImage.objects.prefetch_renditions(THUMBNAIL))
+
+
 class VenueRecordViewSet(RecordViewSet):
     """Base of a venue's record viewsets."""
 
     index_view_class = VenueRecordIndexView
+    chooser_viewset_class = VenueRecordChooserViewSet
     form_class = VenueRecordForm
+    delete_view_class = whole_views.DeleteView
+    delete_template_name = whole_views.DeleteView.template_name
+    unpublish_view_class = whole_views.UnpublishView
 
     @cached_property
     def icon(self):
         return seal_icon(venue_of(self.model))
 
-    def get_queryset(self, request):
-        pictures = Prefetch("image", queryset=CustomImage.objects.prefetch_renditions(THUMBNAIL))
-        return super().get_queryset(request).prefetch_related(pictures)
+    def show(self, records):
+        return super().show(records).prefetch_related(pictures())
+
+    def get_urlpatterns(self):
+        card = self.construct_view(object_card.ObjectCardView)
+        return [*super().get_urlpatterns(), path("card/<int:pk>/", card, name="card")]
 
     def get_edit_handler(self):
-        panels = [RecordCardPanel(), *self.model.panels]
-        return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)
+        """The model's `tabs`, else its `panels`; the card of the record stands first."""
+        tabs = getattr(self.model, "tabs", None)
+        if tabs is None:
+            panels = [RecordCardPanel(), *self.model.panels]
+            return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)
+        first = ObjectList([RecordCardPanel(), *tabs[0].children], heading=tabs[0].heading)
+        return TabbedInterface([first, *tabs[1:]], base_form_class=self.form_class).bind_to_model(self.model)
 
 
 class VenueViewSetGroup(SnippetViewSetGroup):

@@ -8,6 +8,7 @@ from .world import Neighbours
 
 REPORTS = "wagtailadmin_reports"
 COLLECTIVE = ("list", "list_results", "add", "preview_on_add")  # addresses about no one row
+DESK = ("save_view", "edit_many", "bulk_edits", "duplicates")  # and those of the desk
 
 
 def names_in(namespace: str) -> list[str]:
@@ -28,7 +29,9 @@ def record_addresses(world: Neighbours, record) -> dict[str, str]:
     chooser = viewset.chooser_viewset
     found = {}
     for name in names_in(viewset.url_namespace):
-        found[f"record:{name}"] = reverse(f"{viewset.url_namespace}:{name}", kwargs=arguments(name, world, record))
+        query = f"?id={record.pk}&edit_field=title" if name == "edit_many" else ""
+        address = reverse(f"{viewset.url_namespace}:{name}", kwargs=arguments(name, world, record))
+        found[f"record:{name}"] = address + query
     for name in names_in(chooser.url_namespace):
         kwargs = {"pk": record.pk} if name == "chosen" else {}
         query = f"?id={record.pk}&multiple=1" if name == "chosen_multiple" else ""
@@ -45,6 +48,13 @@ def vocabulary_addresses(agent, institution) -> dict[str, str]:
         for name in names_in(namespace):
             kwargs = {} if name in COLLECTIVE else {"pk": instance.pk}
             found[f"{label}:{name}"] = reverse(f"{namespace}:{name}", kwargs=kwargs)
+    for action in bulk_action_registry.get_bulk_actions_for_model("vocabulary", "agent"):
+        address = reverse("wagtail_bulk_action", args=["vocabulary", "agent", action.action_type])
+        found[f"agent:bulk_{action.action_type}"] = f"{address}?id={agent.pk}"
+    merges = {"index": {}, "undo": {"pk": 0}}
+    names = {"index": {}, "decisions": {}, "undo": {"pk": 0}, "name": {"label": "none.None"}}
+    found |= {f"names:{name}": reverse(f"matching:{name}", kwargs=kwargs) for name, kwargs in names.items()}
+    found |= {f"merges:{name}": reverse(f"authority_merges:{name}", kwargs=kwargs) for name, kwargs in merges.items()}
     return found
 
 
@@ -87,7 +97,15 @@ def arguments(name: str, world: Neighbours, record) -> dict:
         "workflow_preview": {"task_id": task_state.task_id},
         "undo_merge": {"merge_id": 0},
         "workflow_history_detail": {"workflow_state_id": state.pk if state else 0},
+        "resolve_note": {"note_id": world.note_on(record).pk},
     }
-    if name in COLLECTIVE:
+    rows = {
+        "delete_view": {"view_id": world.view.pk},
+        "bulk_edit": {"edit_id": world.edit.pk},
+        "duplicate": {"pair_id": world.pair.pk},
+    }
+    if name in rows:
+        return rows[name]
+    if name in COLLECTIVE or name in DESK:
         return {}
     return {"pk": record.pk, **special.get(name, {})}

@@ -6,10 +6,11 @@ The hardest neighbours are not two venues, whose models differ, but two institut
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Collection, TaskState
 
 from platform_site.media.models import CustomImage
-from platform_site.records.models import InstitutionApprovalTask
+from platform_site.records.models import BulkEdit, DuplicatePair, InstitutionApprovalTask, RecordNote, SavedView
 from platform_site.venues.config import VenueConfig, venue_of, venues
 from platform_site.venues.domain.staff import CURATOR, REVIEWER, allow_media, group_name
 from platform_site.vocabulary.models import GroupInstitution, Institution
@@ -38,6 +39,14 @@ class Neighbours:
     draft: object = None
     published: object = None
     image: CustomImage = None
+    view: SavedView = None
+    edit: BulkEdit = None
+    pair: DuplicatePair = None
+
+    def note_on(self, record) -> RecordNote:
+        """B's note on the record."""
+        about = {"content_type": ContentType.objects.get_for_model(self.model), "object_id": record.pk}
+        return RecordNote.objects.get_or_create(**about, defaults={"text": f"{SECRET} 备注"})[0]
 
     @property
     def task_state(self) -> TaskState:
@@ -57,7 +66,22 @@ def neighbours(factory_class) -> Neighbours:
     world.published.title = f"{SECRET} 修改稿"
     world.published.save_revision(user=world.people["curator_b"], log_action=True)
     world.published.refresh_from_db()
+    work_at_the_desk(world)
     return world
+
+
+def work_at_the_desk(world: Neighbours) -> None:
+    """B's curator has kept a list, changed a field of many records, and finds two records alike."""
+    curator_b = world.people["curator_b"]
+    model = ContentType.objects.get_for_model(world.model)
+    world.view = SavedView.objects.create(
+        content_type=model, name=f"{SECRET} 视图", query="state=draft", owner=curator_b, institution=world.b
+    )
+    world.edit = BulkEdit.objects.create(content_type=model, field="title", operation="set", created_by=curator_b)
+    world.edit.changes.create(object_id=world.draft.pk, old=SECRET, new=SECRET, state="done")
+    world.pair = DuplicatePair.objects.create(
+        content_type=model, first_id=world.draft.pk, second_id=world.published.pk, reasons=["title"]
+    )
 
 
 def secret_draft(factory_class, world: Neighbours):

@@ -1,3 +1,4 @@
+from .desk import BulkChange, BulkEdit, DuplicatePair, RecordNote, SavedView
 from .records import Ark, CollectionRecord, Contribution, RecordQuerySet, SourceRow
 from .register import RecordMerge
 from .relations import RecordRelation, RelationKind
@@ -5,13 +6,18 @@ from .review import InstitutionApprovalTask, RecordLogEntry
 
 __all__ = [
     "Ark",
+    "BulkChange",
+    "BulkEdit",
     "CollectionRecord",
     "Contribution",
+    "DuplicatePair",
     "InstitutionApprovalTask",
     "RecordLogEntry",
     "RecordMerge",
+    "RecordNote",
     "RecordQuerySet",
     "RecordRelation",
     "RelationKind",
+    "SavedView",
     "SourceRow",
 ]

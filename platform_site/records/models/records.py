@@ -13,15 +13,16 @@ from wagtail.models import (
     LockableMixin,
     PreviewableMixin,
     RevisionMixin,
-    WorkflowMixin,
 )
 
 from platform_site.vocabulary.models import Institution
 from platform_site.vocabulary.rights import rights_choices
-from platform_site.vocabulary.scope import institutions_of
 
 from ..ark import mint, short_name
 from ..fields import TermListField
+from ..permissions import ACTIONS, InstitutionPermissionPolicy
+from ..scoring import ScoreField, score_of
+from .reading import ReviewReadOnce
 
 MINT_ATTEMPTS = 5
 
@@ -90,17 +91,18 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(public_at(at or timezone.now()))
 
     def visible_to(self, user):
-        """The public ones, and all of the institutions that the user works for."""
+        """The public ones, and all on which the user has any right."""
         if not user.is_authenticated or not user.is_active:
             return self.public()
         if user.is_superuser:
             return self
-        return self.filter(public_at(timezone.now()) | Q(institution__in=institutions_of(user)))
+        own = InstitutionPermissionPolicy(self.model).within(user, ACTIONS, "institution__")
+        return self.filter(public_at(timezone.now()) | own)
 
 
 class CollectionRecord(
     PreviewableMixin,
-    WorkflowMixin,
+    ReviewReadOnce,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -110,7 +112,8 @@ class CollectionRecord(
 
     `identifier` is the local one (accession or control number), unique within the institution. Years are
     astronomical. Lists are lists of strings in the order they should be read. `staff_only` names the fields that
-    leave no trace outside the admin.
+    leave no trace outside the admin. `score_fields` say what a complete record has (`scoring.py`); `duplicate_by`
+    are pairs of a name and a path to numbers that two records never share, as `("ISBN", "editions__isbn")`.
     """
 
     staff_only: tuple[str, ...] = (
@@ -120,6 +123,17 @@ class CollectionRecord(
         "source_name",
         "source_contact",
     )
+
+    score_fields: tuple[ScoreField, ...] = (
+        ScoreField("title", 20),
+        ScoreField("contributions", 15),
+        ScoreField("date_text", 15, "year_from", "period"),
+        ScoreField("description", 15),
+        ScoreField("subjects", 10),
+        ScoreField("rights", 10),
+    )
+
+    duplicate_by: tuple[tuple[str, str], ...] = ()
 
     institution = models.ForeignKey(Institution, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="+")
     identifier = models.CharField(_("编号"), max_length=255)
@@ -202,7 +216,9 @@ class CollectionRecord(
         return self.holder or self.institution.label
 
     def save(self, *args, **kwargs):
-        """Mints the ARK of a new record and enters it in the register, in one transaction."""
+        """Mints the ARK of a new record and enters it in the register, in one transaction. Scores a whole save."""
+        if kwargs.get("update_fields") is None:
+            self.record_score = score_of(type(self), self)
         if self.ark:
             return super().save(*args, **kwargs)
         for _attempt in range(MINT_ATTEMPTS):

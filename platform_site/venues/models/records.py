@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from platform_site.media.models import IllustratedRecord
 from platform_site.records.models import CollectionRecord
+from platform_site.records.scoring import ScoreField
 from search.resource import Kind
 
 from ..addresses import collection_path
@@ -18,18 +19,20 @@ from .wholes import PartOfWhole
 class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
     """Base of a venue's records.
 
-    `kind_label` is what a citizen calls one of them, `resource_kind` the same for the search; `page_prefetch` names
-    what the record page needs beside the common relations. `browse_by` is the field with its class,
-    which the search holds among the subjects. `own_facts()` are the facts of the venue's trade. Its form is `tabs`,
-    a list of ObjectLists, or else `panels`. `page_rows` names child relations that the record page reads along with
-    the record, without queries of their own.
+    `kind_label` is what a citizen calls one of them, `extent_label` its size, `resource_kind` the kind for the search;
+    `page_prefetch` names what the record page needs beside the common relations, `page_rows` child relations that it
+    reads along with the record, without queries of their own. `browse_by` is the field with its class, which the
+    search holds among the subjects. `own_facts()` are the facts of the venue's trade. Its form is `tabs`, a list of
+    ObjectLists, or else `panels`.
     """
 
     kind_label = _("藏品")
+    extent_label = _("尺寸")
     resource_kind: Kind
     page_prefetch: tuple[str, ...] = ()
     page_rows: tuple[str, ...] = ()
     browse_by = ""
+    score_fields = (*CollectionRecord.score_fields, ScoreField("image", 15))
 
     class Meta(CollectionRecord.Meta):
         abstract = True

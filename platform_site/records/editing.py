@@ -1,0 +1,25 @@
+"""The form of a record."""
+
+from wagtail.snippets.views import snippets
+
+
+class RecordEditView(snippets.EditView):
+    """Reads the record once for a page that only shows its form; what is sent is read afresh, as Wagtail does."""
+
+    opened = None
+
+    def get_object(self, queryset=None):
+        if self.request.method != "GET":
+            return super().get_object(queryset)
+        if self.opened is None:
+            self.opened = super().get_object(queryset)
+            self.opened.read_review_once()
+            self.share_what_was_read()
+        return self.opened
+
+    def share_what_was_read(self) -> None:
+        """The row and its draft ask for the same schedule and, mostly, the same institution."""
+        live, opened = self.live_object, self.opened
+        live.scheduled_revision = opened.scheduled_revision
+        if live is not opened and live.institution_id == opened.institution_id:
+            opened.institution = live.institution
