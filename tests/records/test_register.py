@@ -73,6 +73,15 @@ def test_a_draft_does_not_carry_the_withdrawal_away(user):
     assert record.get_latest_revision_as_object().withdrawn_reason == "核对"
 
 
+def test_publishing_ends_a_withdrawal(user):
+    record = ObjectFactory()
+    withdraw(record, reason="核对", user=user)
+    record.refresh_from_db()
+    record.save_revision().publish()
+    record.refresh_from_db()
+    assert (record.live, record.withdrawn_at, record.withdrawn_reason) == (True, None, "")
+
+
 @pytest.mark.parametrize(("reason", "live"), [("", True), ("  ", True), ("长" * 501, True), ("好", False)])
 def test_no_withdrawal_without_a_reason_or_of_a_draft(user, reason, live):
     record = ObjectFactory(live=live)
