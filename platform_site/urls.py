@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from platform_site.exchange.export import views as export_views
 from platform_site.venues import views as venue_views
 from search.api import api
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("", include("platform_site.jobs.urls")),
+    path("id/<path:ark>.json", export_views.record_data, name="record_data"),
     path("id/<path:ark>", venue_views.permanent, name="permanent"),
     path("elder/", venue_views.elder_mode, name="elder"),
     *i18n_patterns(

@@ -10,6 +10,9 @@ class ExchangeConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("ingest")
+        from .export import linked, tables  # noqa: F401, PLC0415  readiness: what every record model can be had as
+
+        autodiscover_modules("export")
         from platform_site.jobs.domain.taking_over import resumes  # noqa: PLC0415  models are there when ready
 
         from .domain import importing, undoing  # noqa: PLC0415  the same

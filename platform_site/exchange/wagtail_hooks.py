@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 
 from . import urls
 from .access import works_on_imports
+from .export import hooks as export_hooks  # noqa: F401  registers the addresses and menu entries of exports
 from .mappings_admin import hooks as mapping_hooks  # noqa: F401  registers its own addresses and menu item
 from .matching import hooks as matching_hooks  # noqa: F401  the same
 from .pictures import hooks as picture_hooks  # noqa: F401  the same

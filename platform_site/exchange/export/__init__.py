@@ -1,0 +1,1 @@
+"""What leaves the house: records of a list, in the formats that other systems read."""

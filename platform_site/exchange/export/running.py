@@ -1,0 +1,24 @@
+"""One export from queryset to bytes, with its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db import models
+
+from .registry import ExportFormat
+from .selecting import in_order
+
+Watch = Callable[[int], None]
+
+
+def exported(records: models.QuerySet, form: ExportFormat, watch: Watch | None = None) -> Iterator[bytes]:
+    """The file of these records piece by piece. `watch` is told the number of records done."""
+    return form.write(counted(in_order(records), watch), records.model)
+
+
+def counted(records: Iterable[models.Model], watch: Watch | None) -> Iterator[models.Model]:
+    for number, record in enumerate(records, 1):
+        yield record
+        if watch:
+            watch(number)

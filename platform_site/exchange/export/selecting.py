@@ -1,0 +1,56 @@
+"""The records of an export, read in batches by key, without what is for the staff only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.db.models import Prefetch
+
+from ..shape import Shape, shape_of
+
+BATCH = 500
+
+
+def staff_only(model: type[models.Model]) -> frozenset[str]:
+    """The fields of a record or a row of it that never leave the admin."""
+    return frozenset(getattr(model, "staff_only", ()))
+
+
+def prefetches(shape: Shape) -> list[Prefetch]:
+    """All child rows, nested ones inside, without their staff-only columns."""
+    found = []
+    for name, child in shape.children.items():
+        rows = child.model._default_manager.defer(*staff_only(child.model))
+        references = [
+            column.name
+            for column in child.model._meta.concrete_fields
+            if column.is_relation and column.name != child.parent
+        ]
+        if references:
+            rows = rows.select_related(*references)
+        found.append(Prefetch(name, queryset=rows.prefetch_related(*prefetches(child))))
+    return found
+
+
+def complete(records: models.QuerySet) -> models.QuerySet:
+    """The queryset with everything that a format may write."""
+    model = records.model
+    return (
+        records.select_related("institution", "period", "part_of")
+        .defer(*staff_only(model), *(f"part_of__{name}" for name in staff_only(model)))
+        .prefetch_related(*prefetches(shape_of(model)))
+    )
+
+
+def in_order(records: models.QuerySet, *, batch: int = BATCH) -> Iterator[models.Model]:
+    """Every record by key. The table is walked by key, so that what is added meanwhile changes nothing."""
+    wanted, last = complete(records.order_by("pk")), 0
+    while rows := list(wanted.filter(pk__gt=last)[:batch]):
+        yield from rows
+        last = rows[-1].pk
+
+
+def rows_of(record: models.Model, relation: str) -> list[models.Model]:
+    """The child rows that may leave the house: without those that say of themselves that they are not public."""
+    return [row for row in getattr(record, relation).all() if getattr(row, "is_public", True)]

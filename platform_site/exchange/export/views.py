@@ -1,0 +1,54 @@
+"""A list of the admin as a file, and a public record as data."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+from wagtail.admin.auth import permission_denied
+
+from platform_site.records.models import Ark
+from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
+from platform_site.records.scope import record_models
+
+from .linked import document
+from .listing import list_of
+from .registry import UnknownFormat, format_of
+from .running import exported
+from .selecting import complete
+
+JSON_LD = "application/ld+json"
+
+
+@require_GET
+def download(request, app_label: str, model_name: str, format_key: str):
+    """The records of the list with the parameters of the query, those of the user's institutions only, as they go."""
+    label = f"{app_label}.{model_name}"
+    model = next((model for model in record_models() if model._meta.label_lower == label), None)
+    if model is None:
+        raise Http404
+    if not InstitutionPermissionPolicy(model).user_has_any_permission(request.user, ACTIONS):
+        return permission_denied(request)
+    try:
+        form = format_of(model, format_key)
+    except UnknownFormat as unknown:
+        raise Http404 from unknown
+    records = list_of(model, request.user, request.GET)
+    name = f"{model_name}-{timezone.localtime():%Y%m%d-%H%M}.{form.extension}"
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
+    return StreamingHttpResponse(exported(records, form), content_type=form.media_type, headers=headers)
+
+
+@require_GET
+def record_data(request, ark: str) -> HttpResponse:
+    """`/id/<ark>.json`: a record that everybody may see, as JSON-LD."""
+    found = get_object_or_404(Ark.objects.select_related("content_type"), pk=ark)
+    model = found.content_type.model_class()
+    if model not in record_models():
+        raise Http404
+    record = get_object_or_404(complete(model._default_manager.public()), pk=found.object_id)
+    headers = {"Access-Control-Allow-Origin": "*"}
+    params = {"ensure_ascii": False}
+    return JsonResponse(document(record), json_dumps_params=params, content_type=JSON_LD, headers=headers)
