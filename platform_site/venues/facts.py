@@ -63,7 +63,7 @@ def common_facts(record) -> list[Fact]:
         Fact(_("年代"), dates),
         plain(_("材质与技法"), record.medium),
         terms(_("质地"), record.materials if record.medium not in record.materials else [], "material"),
-        plain(_("尺寸"), record.extent),
+        plain(str(record.extent_label), record.extent),
     ]
 
 
