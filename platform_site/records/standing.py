@@ -38,7 +38,10 @@ class OtherRecordForm(forms.Form):
 
 
 class StandingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
-    """A question about the record of `pk`, answered by a POST; for whoever may publish it."""
+    """A question about the record of `pk`, answered by a POST; for whoever may publish it.
+
+    A subclass has `act(data) -> str`, which does it and says so; it raises ValidationError with what hinders it.
+    """
 
     model = None
     permission_policy = None
@@ -91,10 +94,6 @@ class StandingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             return self.answer(form)
         messages.success(request, done)
         return HttpResponseRedirect(self.edit_url)
-
-    def act(self, data: dict) -> str:
-        """Does it and says so. Raises ValidationError."""
-        raise NotImplementedError
 
 
 class WithdrawView(StandingView):
