@@ -32,6 +32,7 @@ class Parameters(Schema):
     year_from: int | None = None
     year_to: int | None = None
     online: bool | None = None
+    exact: bool = False
     sort: str = "relevance"
     page: int = Field(1, ge=1)
     page_size: int = Field(20, ge=1, le=MAX_PAGE_SIZE)
@@ -78,6 +79,8 @@ class SearchOut(Schema):
     did_you_mean: str | None
     expanded: list[str]
     relaxed: list[str]
+    dropped: list[str]
+    understood: list[str]
 
 
 class SuggestionOut(Schema):

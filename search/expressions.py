@@ -53,3 +53,4 @@ class Match:
     where_params: list
     score: str
     score_params: list = field(default_factory=list)
+    join_params: list = field(default_factory=list)

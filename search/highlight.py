@@ -17,13 +17,13 @@ FULL = ("title", "alternative", "creators", "subjects")
 """Shown whole; the others as a stretch around the first hit."""
 
 
-def patterns(plan: Plan, relaxed: bool) -> regex.Pattern | None:
+def patterns(plan: Plan) -> regex.Pattern | None:
     """One pattern over folded text for all that the plan looks for; None when it looks for nothing."""
     found: list[str] = []
     for clause in plan.clauses:
         for group in (clause.runs, *clause.others):
             for run in group:
-                found.extend(_forms(run, relaxed))
+                found.extend(_forms(run, plan.loose and not plan.read))
     ordered = tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
     return _compiled(ordered) if ordered else None
 

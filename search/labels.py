@@ -18,3 +18,10 @@ def labels_for(facet: str, values: Iterable[str]) -> dict[str, str]:
         return {}
     known = provider(wanted)
     return {value: str(known[value]) for value in wanted if value in known}
+
+
+def place_of(facet: str, value: str) -> tuple[int, str]:
+    """Where a value stands among its like: in the order of the provider's answer, unknown ones behind by name."""
+    provider = _providers.get(facet)
+    known = list(provider([value])) if provider else []
+    return (known.index(value) if value in known else len(known), value)

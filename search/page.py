@@ -119,7 +119,7 @@ class Addresses:
 
     def cleared(self) -> str:
         """The words alone."""
-        return _address([pair for pair in self.parameters if pair[0] in ("q", "sort")])
+        return _address([pair for pair in self.parameters if pair[0] in ("q", "exact", "sort")])
 
 
 def _address(parameters: list[tuple[str, str]]) -> str:
@@ -152,14 +152,16 @@ def tabs(result: SearchResult, request: SearchRequest, addresses: Addresses) -> 
     first = Option("", str(_("全部")), everything, not request.venue, addresses.only("venue"))
     others = (
         Option(v.value, v.label, v.count, v.selected, addresses.only("venue", v.value))
-        for v in sorted(values, key=lambda v: v.value)
+        for v in sorted(values, key=lambda v: labels.place_of("venue", v.value))
     )
     return (first, *others)
 
 
 def chips(result: SearchResult, request: SearchRequest, addresses: Addresses) -> tuple[Chip, ...]:
     """Active filters, each with the address that removes it."""
-    found = []
+    found = [Chip("exact", str(_("时间")), label, addresses.only("exact", "true")) for label in result.understood]
+    if request.exact:
+        found.append(Chip("exact", "", str(_("只按字面")), addresses.only("exact")))
     for facet, values in request.selected.items():
         if facet in addresses.fixed:
             continue

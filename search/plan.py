@@ -20,6 +20,9 @@ LETTERS = regex.compile(r"[a-z]+(?:['’][a-z]+)*")
 SHORTEST_SOUND, SHORTEST_IDENTIFIER, MOST_CLAUSES = 2, 4, 24
 
 
+Span = tuple[int | None, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of one script: its possible forms, the typed one first."""
@@ -29,13 +32,29 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A stretch of the query that names years, with what it is called, and other words for it."""
+
+    text: str
+    label: str
+    spans: tuple[Span, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """What stood between two spaces. It holds when all runs match, or its sound, or another name of it."""
+    """A word of the query. It holds when all runs match, or its sound, or another name of it.
+
+    `spans` are the years that the word names, (first, last), None where open: then it also holds when the years of the
+    document overlap one of them. `label` is how those years are shown.
+    """
 
     written: str
     runs: tuple[Run, ...]
     sounds: tuple[tuple[str, ...], ...] = ()
     others: tuple[tuple[Run, ...], ...] = ()
+    spans: tuple[Span, ...] = ()
+    label: str = ""
 
     def text(self, scope: str = TEXT) -> Expression:
         """The characters of the clause, each run in some field of the scope."""
@@ -51,7 +70,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A query understood. Without clauses it asks for everything."""
+    """A query understood in one way. Without clauses it asks for everything."""
 
     written: str
     clauses: tuple[Clause, ...]
@@ -59,6 +78,26 @@ class Plan:
     expanded: tuple[str, ...] = ()
     void: bool = False
     """Whether something was typed that holds no word at all; it finds nothing."""
+    loose: bool = False
+    """Whether any of the words is enough."""
+    read: bool = False
+    """Whether the words are those that were recognised, not those that stood between spaces."""
+
+    @property
+    def words(self) -> tuple[Clause, ...]:
+        """The clauses that only text satisfies."""
+        return tuple(clause for clause in self.clauses if not clause.spans)
+
+    @property
+    def dated(self) -> tuple[Clause, ...]:
+        """The clauses that the years of a document satisfy as well."""
+        return tuple(clause for clause in self.clauses if clause.spans)
+
+    def expression(self) -> Expression:
+        """What the text must hold: all words, where there are none the first date as it is written."""
+        if self.loose:
+            return self.relaxed()
+        return self.strict() if self.words else self._with_identifier(self.dated[0].expression())
 
     @property
     def title_keys(self) -> tuple[str, ...]:
@@ -67,13 +106,16 @@ class Plan:
         return alternatives(whole) if whole else ()
 
     def strict(self) -> Expression:
-        """Every clause, or the whole query as an identifier."""
-        return self._with_identifier(_all([clause.expression() for clause in self.clauses]))
+        """Every word, or the whole query as an identifier."""
+        return self._with_identifier(_all([clause.expression() for clause in self.words]))
 
     def relaxed(self) -> Expression:
-        """Any word or pair of characters."""
+        """Any word that was recognised, else any pair of characters."""
         parts: list[Expression] = []
         for clause in self.clauses:
+            if self.read:
+                parts.append(clause.expression())
+                continue
             for run in clause.runs:
                 parts += _loose(run)
             parts += [Phrase(sound, PINYIN) for sound in clause.sounds]
@@ -120,15 +162,21 @@ def _runs(text: str) -> tuple[Run, ...]:
 
 
 def plan(q: str) -> Plan:
-    """Understand a query. Punctuation that only embraces is dropped; operators do not exist."""
-    plain = _without_marks(q)
-    words = [word for word in SPLIT.split(plain) if word][:MOST_CLAUSES]
+    """A query as written. Punctuation that only embraces is dropped; operators do not exist."""
+    plain = without_marks(q)
+    return plan_of(q, [word for word in SPLIT.split(plain) if word][:MOST_CLAUSES])
+
+
+def plan_of(q: str, words: list[str], dates: Iterable[Date] = (), *, read: bool = False) -> Plan:
+    """The plan of words, and of dates, that were found in a query."""
+    plain = without_marks(q)
     clauses, expanded = [], []
     for word, others in names.other_names(_joined_sounds(words)).items():
         clause = _clause(word, others)
         if clause.runs:
             clauses.append(clause)
             expanded.extend(others)
+    clauses += [_dated(date) for date in dates]
     whole = key(plain)
     return Plan(
         written=plain.strip(),
@@ -136,10 +184,16 @@ def plan(q: str) -> Plan:
         identifier=whole if _is_identifier(whole) else "",
         expanded=tuple(dict.fromkeys(expanded)),
         void=bool(q.strip()) and not clauses,
+        read=read,
     )
 
 
-def _without_marks(q: str) -> str:
+def _dated(date: Date) -> Clause:
+    others = tuple(other for name in date.names if (other := _runs(name)))
+    return Clause(date.text, _runs(date.text), others=others, spans=date.spans, label=date.label)
+
+
+def without_marks(q: str) -> str:
     """The query without quotes and brackets; an apostrophe between letters stays (`xi'an`)."""
     return MARKS.sub(" ", regex.sub(r"(?<=[A-Za-z])['’](?=[A-Za-z])", "\x01", q)).replace("\x01", "'")
 

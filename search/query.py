@@ -23,8 +23,9 @@ class InvalidRequest(ValueError):
 class SearchRequest:
     """A search. Facets are tuples of values (any of them); empty ones do not limit. An empty `q` finds everything.
 
-    `year_from` and `year_to` are astronomical years, both inclusive; what overlaps the range is found. Raises
-    InvalidRequest when a parameter is out of bounds.
+    With `exact` the words are taken as written: no date is read in them, nothing is parted. `year_from` and `year_to`
+    are astronomical years, both inclusive; what overlaps the range is found. Raises InvalidRequest when a parameter is
+    out of bounds.
     """
 
     q: str = ""
@@ -38,6 +39,7 @@ class SearchRequest:
     year_from: int | None = None
     year_to: int | None = None
     online: bool | None = None
+    exact: bool = False
     sort: str = "relevance"
     page: int = 1
     page_size: int = 20
@@ -136,6 +138,10 @@ class SearchResult:
     """Other names that were searched as well."""
     relaxed: tuple[str, ...] = ()
     """Words of the query of which not all had to match, because nothing held all of them; empty otherwise."""
+    dropped: tuple[str, ...] = ()
+    """Those of them that none of the hits shown holds."""
+    understood: tuple[str, ...] = ()
+    """The dates that were read in the query, as shown (`清康熙三十五年`)."""
 
     @property
     def pages(self) -> int:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from . import labels, page, writing
+from . import labels, page, spelling, writing
 from .addresses import localise
 from .engines import get_engine
 from .engines.base import EngineUnavailable
@@ -33,7 +33,18 @@ def run_search(request: SearchRequest) -> SearchResult:
         logger.warning("Search falls back to the database: %s", error)
         result = get_engine("database").search(request)
     hits = result.hits if result.engine == "database" else still_public(result.hits)
-    return replace(result, hits=in_language(hits))
+    return replace(result, hits=in_language(hits), did_you_mean=_better(request, result))
+
+
+def _better(request: SearchRequest, result: SearchResult) -> str | None:
+    """What was perhaps meant, where nothing holds all that was asked and the other writing finds something."""
+    if not request.q or (result.total and not result.relaxed):
+        return None
+    proposed = spelling.better(request.q)
+    if proposed is None:
+        return None
+    found = get_engine(result.engine).search(SearchRequest(q=proposed, page_size=1))
+    return proposed if found.total and not found.relaxed else None
 
 
 def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -74,6 +85,8 @@ def request_from(query: QueryDict, fixed: Mapping[str, object] | None = None, so
             values[name] = int(number)
     if query.get("online"):
         values["online"] = True
+    if query.get("exact"):
+        values["exact"] = True
     values |= dict(fixed or {})
     while True:
         try:

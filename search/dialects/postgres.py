@@ -1,6 +1,7 @@
 """PostgreSQL: a tsvector of the same tokens with positions and weights, under a GIN index."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..expressions import ABOUT, DESCRIPTION, IDENTIFIERS, MAKERS, PINYIN, TITLE, All, Any, Expression, Match, Phrase
 from ..schema import FIELDS
@@ -65,12 +66,16 @@ class PostgreSQL:
             score_params=[query],
         )
 
+    @classmethod
+    def match_or(cls, expression: Expression, condition: str, params: list) -> Match:
+        """The same for documents that match, or that a condition on `d` takes in."""
+        plain = cls.match(expression)
+        return replace(plain, where=f"({plain.where} OR {condition})", where_params=[*plain.where_params, *params])
+
     @staticmethod
-    def ids_sql(expression: Expression, place: int) -> tuple[str, list]:
-        """A statement that gives (place, id) of matching documents, public or not."""
-        return f"SELECT {place:d}, document_id FROM {TABLE} WHERE vector @@ %s::tsquery", [
-            compile_expression(expression)
-        ]
+    def ids_sql(expression: Expression, columns: str = "") -> tuple[str, list]:
+        """A statement that gives the ids of matching documents, public or not, behind other columns."""
+        return f"SELECT {columns}document_id FROM {TABLE} WHERE vector @@ %s::tsquery", [compile_expression(expression)]
 
 
 def vector(lines: Sequence[str]) -> str:

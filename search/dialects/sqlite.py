@@ -62,10 +62,23 @@ class SQLite:
             score=f"-bm25({TABLE}, {cls.weights})",
         )
 
+    @classmethod
+    def match_or(cls, expression: Expression, condition: str, params: list) -> Match:
+        """The same for documents that match, or that a condition on `d` takes in; the latter without a score."""
+        return Match(
+            join="search_document d LEFT JOIN ("
+            f"SELECT rowid AS id, -bm25({TABLE}, {cls.weights}) AS score FROM {TABLE} WHERE {TABLE} MATCH %s"
+            ") f ON f.id = d.id",
+            join_params=[compile_expression(expression)],
+            where=f"(f.id IS NOT NULL OR {condition})",
+            where_params=params,
+            score="f.score",
+        )
+
     @staticmethod
-    def ids_sql(expression: Expression, place: int) -> tuple[str, list]:
-        """A statement that gives (place, id) of matching documents, public or not."""
-        return f"SELECT {place:d}, rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [compile_expression(expression)]
+    def ids_sql(expression: Expression, columns: str = "") -> tuple[str, list]:
+        """A statement that gives the ids of matching documents, public or not, behind other columns."""
+        return f"SELECT {columns}rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [compile_expression(expression)]
 
 
 def compile_expression(expression: Expression) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .. import conf, writing
 from ..expressions import ABOUT, IDENTIFIERS, MAKERS, PINYIN, TEXT, TITLE, Any, Expression, Phrase
-from ..plan import Clause, Plan, run_expression
+from ..plan import Clause, Plan, Span, run_expression
 from ..query import SearchRequest
 from ..schema import EXACT_TITLE, IDENTIFIER, WRITTEN
 from .mapping import DERIVED, FACET_FIELDS, SCOPE_FIELDS
-from .ranking import MOST_CLAUSES, OTHER_NAME_SHARE, TIERS
+from .ranking import MOST_CLAUSES, NEAR, OTHER_NAME_SHARE, TIERS
 
 SORTS = {
     "newest": [{"stamp": "desc"}, {"title_key": "asc"}],
@@ -39,19 +39,20 @@ def compiled(expression: Expression) -> dict:
     return {"match_phrase": {field: {"query": " ".join(expression.tokens), "analyzer": "whitespace"}}}
 
 
-def body(asked: Plan, request: SearchRequest, *, relaxed: bool, moment: int | None = None) -> dict:
+def body(asked: Plan, request: SearchRequest, *, moment: int | None = None) -> dict:
     """The whole request; what is visible at `moment` (now) is found."""
     query: dict = {"filter": _limits(request, writing.now() if moment is None else moment)}
     if asked.void:
         query["filter"].append({"match_none": {}})
     if asked.clauses:
-        expression = compiled(asked.relaxed() if relaxed else asked.strict())
-        if relaxed:
-            query["must"] = [expression]
-        else:
-            query["filter"] = [*query["filter"], expression]
-            query["should"] = [{"bool": {"must": [expression], "boost": FREQUENCY}}, *_tiers(asked)]
-        query["should"] = [*query.get("should", []), *_exact(asked)]
+        expression = compiled(asked.expression())
+        dated = () if asked.loose else asked.dated
+        wanted = [_dated(clause) for clause in dated]
+        if asked.words or not dated:
+            wanted.append(expression)
+        query["filter"] = [*query["filter"], *wanted]
+        query["should"] = [{"bool": {"must": [expression], "boost": FREQUENCY}}, *_tiers(asked), *_exact(asked)]
+        query["should"] += [_nearness(span) for clause in dated for span in clause.spans]
     plain = not asked.clauses
     sort = SORTS.get("newest" if plain and request.sort == "relevance" else request.sort, ["_score", {"stamp": "desc"}])
     return {
@@ -92,6 +93,27 @@ def _limits(request: SearchRequest, moment: int) -> list[dict]:
         online = {"term": {"online": True}}
         limits.append(online if request.online else {"bool": {"must_not": [online]}})
     return limits
+
+
+def _dated(clause: Clause) -> dict:
+    """What the text holds, or years that overlap one of the clause's spans."""
+    return {
+        "bool": {"should": [compiled(clause.expression()), *map(_overlap, clause.spans)], "minimum_should_match": 1}
+    }
+
+
+def _overlap(span: Span) -> dict:
+    first, last = span
+    ends = [{"range": {"year_to": {"gte": first}}}] if first is not None else []
+    ends += [{"range": {"year_from": {"lte": last}}}] if last is not None else []
+    return {"bool": {"filter": ends or [{"exists": {"field": "year_to"}}]}}
+
+
+def _nearness(span: Span) -> dict:
+    """The narrower the years that overlap, the nearer."""
+    source = f"{NEAR} / (1 + (doc['year_to'].value - doc['year_from'].value) / 10.0)"
+    known = [_overlap(span), {"exists": {"field": "year_from"}}, {"exists": {"field": "year_to"}}]
+    return {"script_score": {"query": {"bool": {"filter": known}}, "script": {"source": source}}}
 
 
 def _selections(request: SearchRequest) -> dict[str, dict]:

@@ -22,18 +22,19 @@ from ..highlight import highlights, patterns
 from ..models import Document
 from ..plan import Plan, plan
 from ..query import Hit, SearchRequest, SearchResult
+from ..reading import ways
 from ..schema import EXACT_TITLE, WRITTEN
+from ..telling import told
 from . import listing, ranking
-from .filters import conditions
+from .filters import conditions, overlapping
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What one full-text statement gave: rows of (id, score, facets, exact title, as written)."""
+    """What one full-text statement gave: rows of (id, score, facets, exact title, as written, order, years)."""
 
     rows: Sequence[tuple]
-    expression: Expression
-    relaxed: bool
+    asked: Plan
 
 
 class DatabaseEngine:
@@ -51,25 +52,24 @@ class DatabaseEngine:
         started = time.perf_counter()
         asked = plan(request.q)
         codes = dictionary.codes_of(request.selected, self.using)
-        relaxed: tuple[str, ...] = ()
         if asked.void:
             found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)})
         elif not asked.clauses:
             found = listing.listed(self.connection, request, codes)
         else:
-            matches = self._matches(asked, request, codes)
-            found = self._found(matches, asked, request, codes)
-            relaxed = tuple(clause.written for clause in asked.clauses) if matches.relaxed else ()
+            matches = self._matches(request, codes)
+            asked = matches.asked
+            found = self._found(matches, request, codes)
+        hits = self._hits(found.page, asked)
         return SearchResult(
             total=found.total,
             page=request.page,
             page_size=request.page_size,
             engine=self.name,
-            hits=self._hits(found.page, asked, bool(relaxed)),
+            hits=hits,
             facets=facets.shown(found.counts, request, codes, self.using),
             took_ms=round((time.perf_counter() - started) * 1000),
-            expanded=asked.expanded,
-            relaxed=relaxed,
+            **told(asked, hits),
         )
 
     def status(self) -> dict[str, object]:
@@ -82,45 +82,57 @@ class DatabaseEngine:
             "last_change": writing.moment(newest).isoformat() if newest else None,
         }
 
-    def _matches(self, asked: Plan, request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
-        strict = asked.strict()
-        rows = self._fetch(strict, asked, request, codes)
-        if rows or not asked.is_relaxable():
-            return Matches(rows, strict, False)
-        if request.selected and self._fetch(strict, asked, SearchRequest(q=request.q), {}):
-            return Matches(rows, strict, False)
-        loose = asked.relaxed()
-        return Matches(self._fetch(loose, asked, request, codes), loose, True)
+    def _matches(self, request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
+        """The rows of the first way to understand the query that finds something."""
+        matches = None
+        for asked in ways(request.q, exact=request.exact):
+            rows = self._fetch(asked, request, codes)
+            matches = Matches(rows, asked) if rows or matches is None else matches
+            if rows or (request.selected and self._fetch(asked, SearchRequest(q=request.q), {})):
+                return Matches(rows, asked)
+        return matches
 
-    def _fetch(self, expression, asked: Plan, request: SearchRequest, codes, skip: str = "") -> list[tuple]:
+    def _fetch(self, asked: Plan, request: SearchRequest, codes, skip: str = "") -> list[tuple]:
         """Rows of all public matches under the request's filters, but for the facet `skip`."""
-        match = self.dialect.match(expression)
+        dated = () if asked.loose else asked.dated
+        if asked.words or not dated:
+            match = self.dialect.match(asked.expression())
+        else:
+            overlap = overlapping(dated[0])
+            match, dated = self.dialect.match_or(asked.expression(), *overlap), dated[1:]
         where, params = conditions(request, codes, skip)
+        for clause in dated:
+            overlap, years = overlapping(clause)
+            holding, text = self.dialect.ids_sql(clause.expression())
+            where, params = f"{where} AND ({overlap} OR d.id IN ({holding}))", [*params, *years, *text]
         if skip:
             columns, head = "d.facets", []
         else:
             keys = asked.title_keys or ("",)
             marks = ", ".join(["%s"] * len(keys))
             order = listing.SORT_COLUMNS.get(request.sort, "0")
-            columns = f"d.id, {match.score}, d.facets, d.title_key IN ({marks}), {self.dialect.instr}, {order}"
+            columns = (
+                f"d.id, {match.score}, d.facets, d.title_key IN ({marks}), {self.dialect.instr}, {order}, "
+                "d.year_to - d.year_from"
+            )
             head = [*match.score_params, *keys, asked.written]
         with self.connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {columns} FROM {match.join} WHERE {match.where} AND {where}",
-                [*head, *match.where_params, *params],
+                [*head, *match.join_params, *match.where_params, *params],
             )
             return cursor.fetchall()
 
-    def _found(self, matches: Matches, asked: Plan, request: SearchRequest, codes) -> listing.Found:
+    def _found(self, matches: Matches, request: SearchRequest, codes) -> listing.Found:
         rows = matches.rows
         counts = {"": listing.counted(row[2] for row in rows)}
         for facet in request.selected:
-            other = self._fetch(matches.expression, asked, request, codes, skip=facet)
+            other = self._fetch(matches.asked, request, codes, skip=facet)
             counts[facet] = listing.counted(row[0] for row in other)
         first = (request.page - 1) * request.page_size
         last = first + request.page_size
         if request.sort == "relevance":
-            scores = self._scores(matches, asked)
+            scores = self._scores(matches)
             ordered = heapq.nlargest(last, scores.items(), key=lambda item: (item[1], -item[0]))[first:]
         else:
             reverse = request.sort == "newest"
@@ -128,13 +140,18 @@ class DatabaseEngine:
             ordered = [(row[0], 0.0) for row in ordered[first:last]]
         return listing.Found(len(rows), ordered, counts)
 
-    def _scores(self, matches: Matches, asked: Plan) -> dict[int, float]:
+    def _scores(self, matches: Matches) -> dict[int, float]:
         """Id -> score of every match."""
-        wanted = [*ranking.identifier_tiers(asked), *([] if matches.relaxed else ranking.clause_tiers(asked))]
+        asked = matches.asked
+        wanted = [*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)]
         tiers = ranking.worth(wanted, self._ids([expression for _, _, expression in wanted]))
-        shape = float if matches.relaxed else ranking.squash
+        nearness = ranking.nearness if asked.dated and not asked.loose else ranking.nowhere
         return {
-            row[0]: shape(row[1]) + tiers.get(row[0], 0.0) + (EXACT_TITLE if row[3] else 0) + (WRITTEN if row[4] else 0)
+            row[0]: ranking.squash(row[1] or 0.0)
+            + tiers.get(row[0], 0.0)
+            + (EXACT_TITLE if row[3] else 0)
+            + (WRITTEN if row[4] else 0)
+            + nearness(row[6])
             for row in matches.rows
         }
 
@@ -144,16 +161,16 @@ class DatabaseEngine:
             return []
         parts, params = [], []
         for place, expression in enumerate(expressions):
-            statement, more = self.dialect.ids_sql(expression, place)
+            statement, more = self.dialect.ids_sql(expression, f"{place:d}, ")
             parts.append(statement)
             params += more
         with self.connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), params)
             return cursor.fetchall()
 
-    def _hits(self, page: Sequence[tuple[int, float]], asked: Plan, relaxed: bool) -> tuple[Hit, ...]:
+    def _hits(self, page: Sequence[tuple[int, float]], asked: Plan) -> tuple[Hit, ...]:
         cards = self._cards([document for document, _ in page])
-        pattern = patterns(asked, relaxed)
+        pattern = patterns(asked)
         hits = []
         for document, score in page:
             if document in cards:

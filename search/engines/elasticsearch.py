@@ -21,9 +21,11 @@ from elasticsearch.helpers import streaming_bulk
 from .. import conf, facets, writing
 from ..highlight import highlights, patterns
 from ..models import FacetValue as StoredValue
-from ..plan import plan
+from ..plan import Plan
 from ..query import Hit, SearchRequest, SearchResult
+from ..reading import ways
 from ..schema import FACETS
+from ..telling import told
 from . import mapping
 from .base import EngineUnavailable
 from .body import apart, body
@@ -68,28 +70,33 @@ class ElasticsearchEngine:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request."""
         started = time.perf_counter()
-        asked = plan(request.q)
-        relaxed = False
         with answering():
-            moment = writing.last_boundary(self.using)
-            whole = body(asked, request, relaxed=False, moment=moment)
-            response = self._ask(whole) if request.q else self._ask_apart(whole)
-            if asked.is_relaxable() and not _matched(response):
-                relaxed = True
-                response = self._ask(body(asked, request, relaxed=True, moment=moment))
-        pattern = patterns(asked, relaxed)
+            asked, response = self._answer(request)
+        pattern = patterns(asked)
+        hits = tuple(_hit(found, pattern) for found in response["hits"]["hits"])
         return SearchResult(
             total=response["hits"]["total"]["value"],
             total_relation=response["hits"]["total"]["relation"],
             page=request.page,
             page_size=request.page_size,
             engine=self.name,
-            hits=tuple(_hit(found, pattern) for found in response["hits"]["hits"]),
+            hits=hits,
             facets=self._facets(response["aggregations"], request),
             took_ms=round((time.perf_counter() - started) * 1000),
-            expanded=asked.expanded,
-            relaxed=tuple(clause.written for clause in asked.clauses) if relaxed else (),
+            **told(asked, hits),
         )
+
+    def _answer(self, request: SearchRequest) -> tuple[Plan, dict]:
+        """The answer to the first way to understand the query that finds something, else to the first of all."""
+        moment = writing.last_boundary(self.using)
+        first = None
+        for asked in ways(request.q, exact=request.exact):
+            whole = body(asked, request, moment=moment)
+            response = self._ask(whole) if request.q else self._ask_apart(whole)
+            if not request.q or _matched(response):
+                return asked, response
+            first = first or (asked, response)
+        return first
 
     def _ask(self, request_body: dict) -> dict:
         # as extras the clauses stay as they are: read into objects and back they cost more than the rest of a search

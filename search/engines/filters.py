@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .. import writing
+from ..plan import Clause
 from ..query import SearchRequest
 
 
@@ -31,6 +32,16 @@ def conditions(request: SearchRequest, codes: Mapping[str, Sequence[int]], skip:
         parts.append("d.online = %s")
         params.append(request.online)
     return " AND ".join(parts), params
+
+
+def overlapping(clause: Clause) -> tuple[str, list[int]]:
+    """(condition, parameters) of documents whose years overlap one of the clause's spans."""
+    parts, params = [], []
+    for first, last in clause.spans:
+        ends = [("d.year_to >= %s", first), ("d.year_from <= %s", last)]
+        parts.append(" AND ".join(condition for condition, year in ends if year is not None) or "d.year_to IS NOT NULL")
+        params += [year for _, year in ends if year is not None]
+    return f"({' OR '.join(parts)})", params
 
 
 def is_limited(request: SearchRequest) -> bool:

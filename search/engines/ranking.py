@@ -10,6 +10,7 @@ from ..schema import IDENTIFIER
 
 TIERS = ((TEXT, 2.0), (DESCRIPTION, 6.0), (ABOUT, 12.0), (MAKERS, 20.0), (TITLE, 40.0))
 OTHER_NAME_SHARE, SQUASHED, MOST_CLAUSES = 0.4, 3.0, 6
+NEAR = 10.0
 IDENTIFIED = -1
 Tier = tuple[int, float, Expression]
 """(number of the clause, worth, what must match)."""
@@ -18,6 +19,16 @@ Tier = tuple[int, float, Expression]
 def squash(score: float) -> float:
     """A full-text score brought below the distance of two tiers, order kept."""
     return SQUASHED * score / (score + SQUASHED) if score > 0 else 0.0
+
+
+def nearness(width: int | None) -> float:
+    """What years that overlap the asked ones are worth, by how many they are: the narrower, the nearer."""
+    return NEAR / (1 + width / 10) if width is not None else 0.0
+
+
+def nowhere(width: int | None) -> float:
+    """Nothing: no years were asked for."""
+    return 0.0
 
 
 def identifier_tiers(asked: Plan) -> Iterator[Tier]:
@@ -54,5 +65,5 @@ def _asked(clause: Clause, scope: str) -> Iterable[tuple[float, Expression]]:
     if clause.others:
         others = [All(tuple(run_expression(run, scope) for run in other)) for other in clause.others]
         yield OTHER_NAME_SHARE, Any(tuple(others))
-    if scope != TEXT or clause.sounds or clause.others:
+    if scope != TEXT or clause.sounds or clause.others or clause.spans:
         yield 1.0, clause.text(scope)

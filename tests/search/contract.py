@@ -167,6 +167,44 @@ class EngineContract:
         assert [hit.title for hit in result.hits] == ["虾", "借山图"]
         assert result.expanded == ("示乙先生",)
 
+    # what is understood
+
+    def test_a_date_finds_what_overlaps_it_the_nearest_first(self):
+        self.add("粉彩瓶", year_from=1662, year_to=1722)
+        self.add("五彩盘", year_from=1696, year_to=1696)
+        self.add("康熙35年帖")
+        self.add("近人画", year_from=1931, year_to=1931)
+        result = self.search("康熙35年")
+        assert [hit.title for hit in result.hits] == ["康熙35年帖", "五彩盘", "粉彩瓶"]
+        assert result.total == 3
+        assert result.understood == ("清康熙三十五年",)
+        assert self.titles("康熙35年 盘") == ["五彩盘"]
+        assert self.titles("康熙35年", exact=True) == ["康熙35年帖"]
+
+    def test_a_dynasty_finds_its_period_without_years(self):
+        self.add("行书轴", periods=["明"], subjects=["书法"])
+        self.add("草书卷", periods=["清"], subjects=["书法"])
+        self.add("楷书册", subjects=["书法"], year_from=1500, year_to=1500)
+        assert sorted(self.titles("明代书法")) == ["楷书册", "行书轴"]
+
+    def test_facets_are_counted_with_a_date_too(self):
+        self.add("瓶", venue="museum", year_from=1696, year_to=1696)
+        self.add("书", venue="library", year_from=1696, year_to=1700)
+        result = self.search("康熙35年", venue=("museum",))
+        assert {v.value: v.count for v in result.facets["venue"]} == {"museum": 1, "library": 1}
+        assert result.total == 1
+
+    def test_stacked_words_are_found_apart(self):
+        self.add("缠枝莲纹玉壶春瓶", periods=["清"], subjects=["青花"])
+        self.add("清茶一杯", subjects=["青花"])
+        assert self.titles("清青花瓶") == ["缠枝莲纹玉壶春瓶"]
+
+    def test_words_that_nothing_holds_are_told(self):
+        self.add("青花瓶", subjects=["青花"])
+        result = self.search("青花 恐龙")
+        assert [hit.title for hit in result.hits] == ["青花瓶"]
+        assert result.dropped == ("恐龙",)
+
     # filters, facets, order, pages
 
     def catalogue(self):

@@ -113,7 +113,7 @@ def test_any_text_can_be_folded_asked_and_marked(text):
     assert len(offsets) == len(folded) + 1
     assert tokens(text) == tokens(text)
     asked = plan(text)
-    pattern = patterns(asked, relaxed=False)
+    pattern = patterns(asked)
     if pattern:
         marked = mark(text, pattern, whole=True)
         assert marked.count("<mark>") == marked.count("</mark>")

@@ -12,8 +12,8 @@ from django.core.cache import cache
 from django.db import connection
 
 from search.engines.body import body
-from search.plan import plan
 from search.query import SearchRequest
+from search.reading import ways
 from search.views import run_search
 
 from ..figures import percentile
@@ -94,8 +94,8 @@ def database_raw(request: SearchRequest) -> Callable[[], object]:
 
 def server_raw(request: SearchRequest) -> Callable[[], object]:
     """The body that the engine sends, posted as bytes on an open connection; the answer is read as JSON."""
-    asked = plan(request.q)
-    sent = json.dumps(body(asked, request, relaxed=False)).encode()
+    asked = next(ways(request.q))
+    sent = json.dumps(body(asked, request)).encode()
     path = f"/{settings.SEARCH_INDEX_PREFIX}-resource/_search"
 
     def ask():

@@ -1,0 +1,48 @@
+"""Which words the authorities know, for a query written without spaces."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from django.db import connection
+
+from search import spelling, vocabulary
+
+from .models import AgentName, Concept, ConceptName, Period, PeriodName, Place, PlaceName
+
+MODELS = ((PeriodName, "period"), (AgentName, "agent"), (PlaceName, "place"), (ConceptName, "concept"))
+
+
+@vocabulary.register
+def known_words(words: Sequence[str]) -> dict[str, str]:
+    """The words that are a name of a period, person, place or concept, with what they are; one statement."""
+    asked = [word for word in words if len(word) > 1]
+    lone = [word for word in words if len(word) == 1]
+    marks = {name: ", ".join(["%s"] * len(some)) or "NULL" for name, some in (("marks", asked), ("lone", lone))}
+    with connection.cursor() as cursor:
+        cursor.execute(_statement().format(**marks), [*asked * (2 * len(MODELS)), *lone])
+        found = cursor.fetchall()
+    kinds = {"period": vocabulary.PERIOD}
+    return {word: kinds.get(kind, vocabulary.TERM) for kind, word in sorted(found)}
+
+
+@cache
+def _statement() -> str:
+    parts = []
+    for model, field in MODELS:
+        authority = model._meta.get_field(field).related_model._meta.db_table
+        parts += [
+            f"SELECT '{field}', label FROM {authority} WHERE label IN ({{marks}})",
+            f"SELECT '{field}', name FROM {model._meta.db_table} WHERE name IN ({{marks}})",
+        ]
+    period = PeriodName._meta.get_field("period").related_model._meta.db_table
+    return " UNION ".join([*parts, f"SELECT 'period', label FROM {period} WHERE label IN ({{lone}})"])
+
+
+@spelling.register
+def names_to_propose() -> list[str]:
+    """Places, periods and concepts, by all their names: what a mistyped query may have meant."""
+    found: list[str] = []
+    for model, names in ((Place, PlaceName), (Period, PeriodName), (Concept, ConceptName)):
+        found += model.objects.order_by().values_list("label", flat=True)
+        found += names.objects.order_by().values_list("name", flat=True)
+    return found

@@ -1,0 +1,75 @@
+"""Did you mean: the same sound written with the characters of something known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.core.cache import cache
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from . import vocabulary
+from .text.pinyin import syllables
+from .text.tokens import runs
+
+REMEMBERED = 600
+"""Seconds that the sounds of the registered names are remembered."""
+SHORTEST, LONGEST = 2, 8
+Provider = Callable[[], Iterable[str]]
+_providers: list[Provider] = []
+
+
+def register(provider: Provider) -> Provider:
+    """Register `provider() -> names worth proposing` (places, periods, concepts). Usable as a decorator."""
+    if provider not in _providers:
+        _providers.append(provider)
+    return provider
+
+
+def better(q: str, using: str = DEFAULT_DB_ALIAS) -> str | None:
+    """The query with its longest unknown stretch written as something known of the same sound; None without one."""
+    stretches = _stretches(q)
+    sounds = {stretch: "".join(syllables(stretch)) for stretch in stretches}
+    names = _named() | _carried(set(sounds.values()), using)
+    familiar = vocabulary.known(stretches, using)
+    for stretch in sorted(stretches, key=len, reverse=True):
+        name = names.get(sounds[stretch])
+        if name and name != stretch and len(name) == len(stretch) and stretch not in familiar:
+            return q.replace(stretch, name, 1)
+    return None
+
+
+def _stretches(q: str) -> list[str]:
+    """Stretches of two to eight characters of every run of Han, as typed."""
+    found: dict[str, None] = {}
+    for run, han in runs(q):
+        if not han or run not in q:
+            continue
+        for start in range(len(run) - SHORTEST + 1):
+            for end in range(start + SHORTEST, min(len(run), start + LONGEST) + 1):
+                found[run[start:end]] = None
+    return list(found)
+
+
+def _named() -> dict[str, str]:
+    """Sound -> name, of all that rooms registered and of the own list; the first name of a sound stands."""
+    known = cache.get("search-sounds")
+    if known is None:
+        names = [*vocabulary.own_terms(), *(name for provider in _providers for name in provider())]
+        known = {}
+        for name in names:
+            if SHORTEST <= len(name) <= LONGEST and (said := syllables(name)):
+                known.setdefault("".join(said), name)
+        cache.set("search-sounds", known, REMEMBERED)
+    return known
+
+
+def _carried(sounds: set[str], using: str) -> dict[str, str]:
+    """Sound -> the shortest maker or subject that sounds so."""
+    wanted = [sound for sound in sounds if sound]
+    if not wanted:
+        return {}
+    marks = ", ".join(["%s"] * len(wanted))
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT pinyin, value FROM search_facetvalue WHERE pinyin IN ({marks})", wanted)
+        rows = sorted(cursor.fetchall(), key=lambda row: (-len(row[1]), row[1]))
+    return dict(rows)

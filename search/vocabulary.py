@@ -1,0 +1,96 @@
+"""Words that the search knows: what records carry, what rooms register, and its own list (`data/words.json`).
+
+The list holds words of one meaning (`equal`), words that take in others (`broader`), words of the services, shapes that
+may end a run as one character, and phrases that ask nothing (`stops`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from . import names
+from .text.variants import simplify
+
+PERIOD, SHAPE, STOP, TERM = "period", "shape", "stop", "term"
+Provider = Callable[[Sequence[str]], Mapping[str, str]]
+_providers: list[Provider] = []
+
+
+def register(provider: Provider) -> Provider:
+    """Register `provider(simplified words) -> {word: PERIOD or TERM}` of those it knows. Usable as a decorator."""
+    if provider not in _providers:
+        _providers.append(provider)
+    return provider
+
+
+def unregister(provider: Provider) -> None:
+    """Forget a provider (tests)."""
+    _providers.remove(provider)
+
+
+def known(words: Iterable[str], using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
+    """The known ones of some words, with what they are; two statements and one for each provider."""
+    asked = list(words)
+    if not any(len(word) > 1 for word in asked):
+        return {}
+    found = {word: kind for word in asked if (kind := _own().get(word))}
+    found |= dict.fromkeys(_carried([word for word in asked if len(word) > 1], using), TERM)
+    for provider in _providers:
+        found |= provider(asked)
+    return found
+
+
+@names.register
+def equal_names(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Words that mean the same as a term, or that it takes in."""
+    return {term: found for term in terms if (found := _equal().get("".join(map(simplify, term))))}
+
+
+def own_terms() -> list[str]:
+    """The words of the own list that say something."""
+    return [word for word, kind in _own().items() if kind == TERM]
+
+
+@cache
+def _lists() -> dict:
+    return json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _own() -> dict[str, str]:
+    """Word -> what it is, of the own list."""
+    lists = _lists()
+    terms = [*_equal(), *(word for group in lists["equal"] for word in group), *lists["service"]]
+    return dict.fromkeys(terms, TERM) | dict.fromkeys(lists["shapes"], SHAPE) | dict.fromkeys(lists["stops"], STOP)
+
+
+@cache
+def _equal() -> dict[str, tuple[str, ...]]:
+    lists = _lists()
+    pairs = {word: tuple(other for other in group if other != word) for group in lists["equal"] for word in group}
+    return pairs | {word: tuple(others) for word, others in lists["broader"].items()}
+
+
+def period_names(text: str) -> tuple[str, ...]:
+    """What a stretch that names a date is called in the periods of records: 明代 is 明."""
+    plain = text.rstrip("代朝")
+    return (plain,) if plain != text and plain else ()
+
+
+def _carried(words: Sequence[str], using: str) -> list[str]:
+    """Those that are a subject, material, period or maker of some record."""
+    if not words:
+        return []
+    marks = ", ".join(["%s"] * len(words))
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT value FROM search_facetvalue WHERE facet IN ('subject', 'material', 'period', 'creator') "
+            f"AND value IN ({marks})",
+            list(words),
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,107 @@
+"""What a query means: dates, words written without spaces, phrases that ask nothing."""
+
+import pytest
+from django.core.cache import cache
+
+from search import dates, names, spelling, vocabulary
+from search.dates import DateSpan
+from search.reading import read, ways
+
+KNOWN = {
+    "清": vocabulary.PERIOD, "明": vocabulary.PERIOD, "元": vocabulary.PERIOD, "周": vocabulary.PERIOD,
+    "辽": vocabulary.PERIOD, "青花": vocabulary.TERM, "书法": vocabulary.TERM, "湘剧": vocabulary.TERM,
+    "釉下五彩": vocabulary.TERM, "五彩": vocabulary.TERM,
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def known(db):
+    def provider(words):
+        return {word: KNOWN[word] for word in words if word in KNOWN}
+
+    vocabulary.register(provider)
+    yield
+    vocabulary.unregister(provider)
+
+
+@pytest.mark.parametrize(
+    ("q", "words"),
+    [
+        ("清青花瓶", ("清", "青花", "瓶")),
+        ("清青花", ("清", "青花")),
+        ("明书法", ("明", "书法")),
+        ("明書法", ("明", "書法")),
+        ("元青花", ("元", "青花")),
+    ],
+)
+def test_stacked_words_are_parted_before_the_phrase_is_tried(q, words):
+    assert read(q).words == words
+    assert next(ways(q)).read
+
+
+@pytest.mark.parametrize("q", ["明信片", "周末", "清洁", "辽宁", "釉下五彩", "青花", "宋体", "元宵灯会", "清明"])
+def test_what_is_not_made_of_known_words_stays_whole(q):
+    assert read(q).words == (q,)
+    assert not next(ways(q)).read
+
+
+def test_phrases_that_ask_nothing_are_left_out_behind_the_literal_way():
+    assert read("图书馆几点关门").words == ("图书馆", "几点关门")
+    assert read("我想看一下湘剧的演出什么时候有").words == ("湘剧", "演出")
+    first, second, *_ = ways("怎么预约排练厅")
+    assert (first.read, second.read) == (False, True)
+
+
+def test_a_query_of_nothing_but_particles_is_asked_as_it_is():
+    assert read("怎么办").words == ("怎么办",)
+
+
+@pytest.fixture
+def reign():
+    def reader(query):
+        place = query.find("康熙35年")
+        return [DateSpan(place, place + 5, "康熙35年", "清康熙三十五年", 1696, 1696)] if place >= 0 else []
+
+    dates.register(reader)
+    yield
+    dates.unregister(reader)
+
+
+def test_a_date_becomes_years_and_leaves_the_words(reign):
+    first = next(ways("青花康熙35年"))
+    assert [clause.written for clause in first.words] == ["青花"]
+    assert {span for clause in first.dated for span in clause.spans} == {(1696, 1696)}
+
+
+def test_exact_takes_the_words_as_written(reign):
+    assert [plan.dated for plan in ways("康熙35年", exact=True)] == [()]
+
+
+def test_an_isbn_is_no_pair_of_years():
+    assert read("978-7-5356-0000-0").dates == ()
+
+
+def test_words_of_one_meaning_are_asked_together(monkeypatch):
+    monkeypatch.setattr(names, "_providers", [vocabulary.equal_names])
+    assert "磁器" in next(ways("瓷器")).expanded
+    assert "版画" not in next(ways("木版画")).expanded
+    assert "木版画" in next(ways("版画")).expanded
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("图书管", "图书馆"), ("康西 瓷器", "康熙 瓷器"), ("乾龙", "乾隆"), ("悠县花鼓戏", "攸县花鼓戏")],
+)
+def test_what_sounds_the_same_is_proposed(monkeypatch, typed, meant):
+    monkeypatch.setattr(spelling, "_providers", [lambda: ["康熙", "乾隆", "攸县"]])
+    cache.delete("search-sounds")
+    assert spelling.better(typed) == meant
+    cache.delete("search-sounds")
+
+
+@pytest.mark.parametrize("typed", ["图书馆", "瓷器", "museum", "", "恐龙"])
+def test_what_is_known_or_like_nothing_is_left(monkeypatch, typed):
+    monkeypatch.setattr(spelling, "_providers", [lambda: ["康熙", "乾隆"]])
+    cache.delete("search-sounds")
+    assert spelling.better(typed) is None
+    cache.delete("search-sounds")
