@@ -54,10 +54,13 @@ class InstitutionApprovalTask(AbstractGroupApprovalTask):
         verbose_name_plural = pgettext_lazy("plural", "机构审核")
 
     def may_review(self, obj, user) -> bool:
-        """Whether the record lies where `user` may publish; other things than records are for the whole group."""
+        """Whether `user` works on the record where it lies; other things than records are for the whole group.
+
+        Who publishes is the last step's matter: a reviewer of an earlier one needs no permission for it.
+        """
         if not is_record(obj):
             return True
-        return InstitutionPermissionPolicy(type(obj)).user_has_permission_for_instance(user, "publish", obj)
+        return InstitutionPermissionPolicy(type(obj)).user_has_permission_for_instance(user, "change", obj)
 
     def user_can_access_editor(self, obj, user):
         return super().user_can_access_editor(obj, user) and self.may_review(obj, user)
@@ -73,7 +76,7 @@ class InstitutionApprovalTask(AbstractGroupApprovalTask):
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         states = super().get_task_states_user_can_moderate(user, **kwargs)
-        mine = within_scope(states, user, "workflow_state__", actions=["publish"])
+        mine = within_scope(states, user, "workflow_state__", actions=["change"])
         return TaskState.objects.filter(pk__in=mine.values("pk"))
 
     @classmethod

@@ -25,15 +25,17 @@ from platform_site.vocabulary.models import GroupInstitution, Institution
 from ..config import VenueConfig, venues
 from ..models import VenueHomePage
 
-CURATOR, REVIEWER = "curator", "reviewer"
+CURATOR, REVIEWER, FINAL_REVIEWER = "curator", "reviewer", "finalreviewer"
 AUTHORITIES = "authorities"
 RECORD_ACTIONS = {
     CURATOR: ("view", "add", "change", "publish", "lock"),
     REVIEWER: ("view", "change", "publish", "lock", "unlock"),
+    FINAL_REVIEWER: ("view", "change", "publish", "lock", "unlock"),
 }
 PAGE_ACTIONS = {
     CURATOR: ("add_page", "change_page"),
     REVIEWER: ("change_page", "publish_page", "lock_page", "unlock_page"),
+    FINAL_REVIEWER: ("change_page", "publish_page", "lock_page", "unlock_page"),
 }
 MEDIA_ACTIONS = ("add", "change", "choose")
 AUTHORITY_MODELS = ("agent", "place", "period", "concept")
@@ -52,11 +54,25 @@ def ensure_venues() -> None:
         ensure_permissions(venue)
         institution = first_institution(venue)
         collection = media_collection(venue)
-        for role in (CURATOR, REVIEWER):
+        for role in roles_of(venue):
             group = ensure_group(venue, role)
             GroupInstitution.objects.get_or_create(group=group, institution=institution)
             allow_media(group, collection)
         ensure_workflow(venue)
+
+
+def roles_of(venue: VenueConfig) -> tuple[str, ...]:
+    """Curator and reviewer; a venue with three steps has the final reviewer too (`review.py`)."""
+    three_steps = Group.objects.filter(name=group_name(venue, FINAL_REVIEWER)).exists()
+    return (CURATOR, REVIEWER, FINAL_REVIEWER) if three_steps else (CURATOR, REVIEWER)
+
+
+def record_actions(venue: VenueConfig, role: str) -> tuple[str, ...]:
+    """What the role may do with records: with three steps only the last one publishes."""
+    actions = RECORD_ACTIONS[role]
+    if role != FINAL_REVIEWER and FINAL_REVIEWER in roles_of(venue):
+        return tuple(action for action in actions if action != "publish")
+    return actions
 
 
 def ensure_permissions(venue: VenueConfig) -> None:
@@ -94,7 +110,9 @@ def ensure_group(venue: VenueConfig, role: str) -> Group:
     wanted = [("access_admin", "wagtailadmin"), ("view_institution", "vocabulary")]
     wanted += [(f"view_{name}", "vocabulary") for name in AUTHORITY_MODELS]
     for model in venue.record_models():
-        wanted += [(f"{action}_{model._meta.model_name}", model._meta.app_label) for action in RECORD_ACTIONS[role]]
+        wanted += [
+            (f"{action}_{model._meta.model_name}", model._meta.app_label) for action in record_actions(venue, role)
+        ]
     group.permissions.add(*permissions(wanted))
     return group
 

@@ -12,6 +12,7 @@ from search import outbox
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS, FAULT_PAUSE_SECONDS, BATCH = 0.2, 2, 500
 TAKE_OVER_SECONDS = 15
+PUBLISH_SECONDS = 60
 
 
 class Command(BaseCommand):
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         feeder.start()
         keeper = threading.Thread(target=keep_jobs_going, args=(stop,), name="jobs", daemon=True)
         keeper.start()
+        publisher = threading.Thread(target=publish_on_time, args=(stop,), name="schedule", daemon=True)
+        publisher.start()
         try:
             if settings.REDIS_URL:
                 call_command("rqworker", "default", job_class="django_tasks_rq.Job")
@@ -32,6 +35,7 @@ class Command(BaseCommand):
             stop.set()
             feeder.join(timeout=5)
             keeper.join(timeout=5)
+            publisher.join(timeout=5)
 
 
 def feed_index(stop: threading.Event) -> None:
@@ -55,4 +59,15 @@ def keep_jobs_going(stop: threading.Event) -> None:
             take_over()
         except Exception:
             logger.exception("the jobs of dead workers could not be taken over; trying again")
+    connections.close_all()
+
+
+def publish_on_time(stop: threading.Event) -> None:
+    """Publishes what was approved for a time that has come, and ends what has expired, once a minute."""
+    while not stop.wait(PUBLISH_SECONDS):
+        close_old_connections()
+        try:
+            call_command("publish_scheduled", verbosity=0)
+        except Exception:
+            logger.exception("what is due could not be published; trying again")
     connections.close_all()
