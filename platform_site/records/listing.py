@@ -20,7 +20,6 @@ class RecordIndexView(snippets.IndexView):
     """The list of the records in scope; bulk actions only for whoever has one to take."""
 
     results_template_name = "records/admin/index_results.html"
-    template_name = "records/admin/index.html"
     save_view_url_name = None
     delete_view_url_name = None
     show = None

@@ -73,6 +73,7 @@ class RecordViewSet(snippets.SnippetViewSet):
     """Base of the admin of a record model. `list_filter` adds the filters of its kind."""
 
     index_view_class = RecordIndexView
+    index_results_template_name = "records/admin/index_results.html"
     edit_view_class = RecordEditView
     chooser_viewset_class = RecordChooserViewSet
     form_class = RecordForm
