@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn
 from wagtail.images.shortcuts import get_rendition_or_not_found
@@ -97,10 +98,16 @@ class VenueRecordViewSet(RecordViewSet):
         """The model's `tabs`, else its `panels`; the card of the record stands first."""
         tabs = getattr(self.model, "tabs", None)
         if tabs is None:
-            panels = [RecordCardPanel(), *self.model.panels]
+            panels = [RecordCardPanel(), *self.model.panels, *record_panels()]
             return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)
         first = ObjectList([RecordCardPanel(), *tabs[0].children], heading=tabs[0].heading)
-        return TabbedInterface([first, *tabs[1:]], base_form_class=self.form_class).bind_to_model(self.model)
+        last = [ObjectList([*tabs[-1].children, *record_panels()], heading=tabs[-1].heading)] if len(tabs) > 1 else []
+        return TabbedInterface([first, *tabs[1:-1], *last], base_form_class=self.form_class).bind_to_model(self.model)
+
+
+def record_panels() -> list:
+    """What rooms above this one show at the end of a record's form: each hook gives a panel."""
+    return [hook() for hook in hooks.get_hooks("register_record_panel")]
 
 
 class VenueViewSetGroup(SnippetViewSetGroup):

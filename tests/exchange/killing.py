@@ -15,6 +15,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import traceback
 from datetime import timedelta
 from pathlib import Path
 
@@ -115,6 +116,8 @@ class Killing:
             importing.CHUNK, importing.LOOK_AT, approving.CHUNK, undoing.CHUNK = CHUNK, 3, CHUNK, CHUNK
             self.proceed(watcher, undo=undo)
             code = 0
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
 

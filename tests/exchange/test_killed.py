@@ -5,10 +5,13 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import connection, connections
+
+from tests.factories.vocabulary import institution_of
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = ("direct:none:1", "undoing:none:1")
@@ -25,13 +28,19 @@ KILLS = (
 )
 
 
+@pytest.mark.django_db
+def test_the_copies_hold_an_institution_to_import_into():
+    """pytest-django makes the database for tests that ask for it: the copies below are of that one."""
+    assert institution_of("museum").venue == "museum"
+
+
 @pytest.fixture
 def template(django_db_setup, django_db_blocker, tmp_path):
     """The address of a database that holds what the migrations make and nobody is connected to."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             connection.ensure_connection()
-            with sqlite3.connect(tmp_path / "template.sqlite3") as target:
+            with closing(sqlite3.connect(tmp_path / "template.sqlite3")) as target:
                 connection.connection.backup(target)
             return str(tmp_path / "template.sqlite3")
         connections.close_all()

@@ -18,7 +18,7 @@ from platform_site.vocabulary.models import Institution
 
 from ..errors import FileRefused, RowRefused
 from ..mapping.mapping import Mapping, choose_mapping
-from ..mapping.saving import named_mapping
+from ..mapping.saving import named_mapping, saved_mappings
 from ..models import Run
 from ..profiles import Profile, get_profile, mapped_identity
 from ..readers import Source, read_rows
@@ -90,7 +90,8 @@ def prepare(
     if mapping_path:
         mapping = named_mapping(path=mapping_path, profile=profile, institution=home)
     elif mapping is None:
-        mapping = choose_mapping(profile, facts_of(profile, head), source.name)
+        saved = saved_mappings(profile=profile, institution=home)
+        mapping = choose_mapping(profile, facts_of(profile, head), source.name, saved)
     if profile.identify is mapped_identity:
         mapping.check_columns({key for facts in facts_of(profile, head) for key in facts}, source.name)
     planner = Planner(profile, mapping, known, home.pk, overwrite=overwrite)
