@@ -45,7 +45,6 @@ class AncientFormat(models.Model):
             FieldPanel("seals"),
         ],
         heading=_("古籍版式（仅古籍填写）"),
-        classname="collapsed",
     )
 
     class Meta:
@@ -93,11 +92,12 @@ class Edition(AncientFormat, ClusterableModel):
         FieldRowPanel([FieldPanel("statement"), FieldPanel("edition_kind")]),
         FieldPanel("responsibility"),
         FieldRowPanel([FieldPanel("place"), FieldPanel("publisher"), FieldPanel("date")]),
-        FieldRowPanel([FieldPanel("isbn"), FieldPanel("invalid_isbn"), FieldPanel("issn"), FieldPanel("book_number")]),
+        FieldRowPanel([FieldPanel("isbn"), FieldPanel("invalid_isbn")]),
+        FieldRowPanel([FieldPanel("issn"), FieldPanel("book_number")]),
         FieldRowPanel([FieldPanel("binding"), FieldPanel("price"), FieldPanel("extent")]),
         FieldRowPanel([FieldPanel("series"), FieldPanel("series_number")]),
-        AncientFormat.ancient_panels,
         InlinePanel("items", heading=_("复本"), label=pgettext_lazy("library", "馆藏")),
+        AncientFormat.ancient_panels,
     ]
 
     class Meta:
