@@ -41,18 +41,29 @@ def ways(q: str, *, exact: bool = False) -> Iterator[Plan]:
     if exact or not literal.clauses:
         yield literal
         return
-    meant = read(q)
+    meant = read(q) if _may_be_certain(q) else None
+    first = meant is not None and meant.certain
+    if not first:
+        yield literal
+    meant = meant or read(q)
     understood = plan_of(q, list(meant.words), meant.dates, read=True)
     differs = bool(understood.clauses) and understood.clauses != literal.clauses
-    if differs and meant.certain:
+    if differs:
         yield understood
-    yield literal
-    if differs and not meant.certain:
-        yield understood
+    if first:
+        yield literal
     if differs and understood.is_relaxable():
         yield replace(understood, loose=True)
     if literal.is_relaxable():
         yield replace(literal, loose=True)
+
+
+def _may_be_certain(q: str) -> bool:
+    """Whether it is worth asking before the characters are tried: a date is there, or a run begins with a dynasty."""
+    plain = without_marks(q)
+    return bool(dates_in(plain)) or any(
+        piece[0] in vocabulary.dynasties() and _is_long_run(piece) for piece in SPLIT.split(plain) if piece
+    )
 
 
 def read(q: str) -> Reading:

@@ -1,7 +1,7 @@
 """Words that the search knows: what records carry, what rooms register, and its own list (`data/words.json`).
 
 The list holds words of one meaning (`equal`), words that take in others (`broader`), words of the services, shapes that
-may end a run as one character, and phrases that ask nothing (`stops`).
+may end a run as one character, dynasties of one character, and phrases that ask nothing (`stops`).
 """
 
 from __future__ import annotations
@@ -54,6 +54,12 @@ def equal_names(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
 def own_terms() -> list[str]:
     """The words of the own list that say something."""
     return [word for word, kind in _own().items() if kind == TERM]
+
+
+@cache
+def dynasties() -> frozenset[str]:
+    """Dynasties of one character."""
+    return frozenset(_lists()["dynasties"])
 
 
 @cache
