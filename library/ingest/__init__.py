@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_site.exchange.profiles import profile
 
 from ..models import Work
-from . import cnmarc, marc21, tables, texts
+from . import cnmarc, dublin_core, marc21, tables, texts
 from .identity import identify
 
 profile("library.table", model=Work, label=_("图书表格"), version=2)(tables.convert)
@@ -42,3 +42,11 @@ profile(
     identify=texts.identify,
     facts=texts.facts,
 )(texts.convert)
+profile(
+    "library.dublin_core",
+    model=Work,
+    label=_("Dublin Core（OAI-PMH 收割结果）"),
+    reads="dublin-core",
+    identify=dublin_core.identify,
+    facts=dublin_core.facts,
+)(dublin_core.convert)

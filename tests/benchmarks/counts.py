@@ -13,14 +13,15 @@ from tests.data import DATA
 from . import place
 
 BOOKS, MARCXML, CNMARC, TEXTS = "library.marc21", "library.marcxml", "library.cnmarc", "library.texts"
+DUBLIN_CORE = "library.dublin_core"
 OBJECTS, ARTWORKS, ELEMENTS, LIDO = "museum.table", "gallery.table", "culture.table", "museum.lido"
 FILES = [
     (BOOKS, "library/loc_books_sample.mrc.gz"),
     (MARCXML, "library/loc_books_chi500.marcxml.gz"),
     (BOOKS, "library/marc_samples/test_data.utf8.mrc"),
     (MARCXML, "library/marc_samples/test_data.utf8.marc.xml"),
-    (MARCXML, "library/marc_samples/sample-oai-pmh.xml"),
-    (MARCXML, "library/marc_samples/sample-oai-no-namespace.xml"),
+    (DUBLIN_CORE, "library/marc_samples/sample-oai-pmh.xml"),
+    (DUBLIN_CORE, "library/marc_samples/sample-oai-no-namespace.xml"),
     *(
         (BOOKS, f"library/marc_edge/{name}")
         for name in (

@@ -72,6 +72,7 @@ def test_by_content(head, readers):
         ("library/marc_edge/batch.xml", "library.marcxml"),
         ("library/derived_cnmarc_utf8.iso", "library.cnmarc"),
         ("library/derived_cnmarc_gb18030.iso", "library.cnmarc"),
+        ("library/marc_samples/sample-oai-pmh.xml", "library.dublin_core"),
         ("library/chinese_poetry.zip", "library.texts"),
         ("library/dila_cbeta_catalog.zip", "library.texts"),
         ("museum/lido/mkg_lidoWrap.xml", "museum.lido"),

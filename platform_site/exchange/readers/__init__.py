@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..errors import FileRefused
 from ..rows import SourceRecord
+from .dublin_core import read_dublin_core
 from .lido import read_lido
 from .marc import decode, decode_cnmarc, read_cnmarc, read_marc
 from .marcxml import load_marcxml, read_marcxml
@@ -48,6 +49,7 @@ READERS = {
     "marcxml": read_marcxml,
     "lido": read_lido,
     "texts": read_texts,
+    "dublin-core": read_dublin_core,
 }
 LOADERS = {
     "table": load_json,
@@ -56,5 +58,6 @@ LOADERS = {
     "marcxml": load_marcxml,
     "lido": load_xml,
     "texts": load_json,
+    "dublin-core": load_json,
 }
 """How the kept bytes of a row are read again."""

@@ -17,6 +17,7 @@ LIMIT = 1 << 18
 LOOK_AT = 20
 LIDO = re.compile(r"<(?:[\w.-]+:)?(?:lidoWrap|lido)[\s>]")
 MARCXML = re.compile(r"<(?:[\w.-]+:)?(?:datafield|controlfield|leader)[\s>]")
+DUBLIN_CORE = re.compile(r"<(?:[\w.-]+:)?dc[\s>]")
 TEXTS = re.compile(r'"(?:paragraphs|rhythmic)"\s*:')
 WORKBOOK = ("[Content_Types].xml", "xl/", "docProps/", "_rels/")
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -92,4 +93,6 @@ def in_xml(head: bytes) -> list[str]:
     text = head[:LIMIT].decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
     if LIDO.search(text):
         return ["lido"]
-    return ["marcxml"] if MARCXML.search(text) else []
+    if MARCXML.search(text):
+        return ["marcxml"]
+    return ["dublin-core"] if DUBLIN_CORE.search(text) else []
