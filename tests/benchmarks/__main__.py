@@ -18,6 +18,7 @@ GROUPS = {
     "search-elasticsearch": groups.search_server,
     "recall": groups.recall,
     "pages": groups.pages,
+    "admin": groups.admin,
     "server": groups.server,
 }
 FILE = ROOT / "build" / "bench.json"
