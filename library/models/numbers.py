@@ -48,10 +48,19 @@ def isbn_forms(text: str) -> list[str]:
     """How readers may type the ISBNs of a field: thirteen digits and ten, with and without hyphens."""
     found = []
     for number in split_numbers(text):
-        short = isbn_rules.to_isbn10(number) if number.startswith("978") and isbn_rules.is_valid(number) else ""
-        found += [form for form in (number, isbn_rules.format(number), short) if form]
-        found += [isbn_rules.format(short)] if short else []
+        shown = isbn_rules.format(number)
+        found += [number, shown]
+        if short := isbn10(number):
+            found += [short, shown.partition("-")[2][:-1] + short[-1]]  # the parts are those of the longer form
     return list(dict.fromkeys(found))
+
+
+def isbn10(number: str) -> str:
+    """The ten digits of a valid ISBN of thirteen that begins with 978; else empty."""
+    try:
+        return isbn_rules.to_isbn10(number) if number.startswith("978") else ""
+    except NumberFault:
+        return ""
 
 
 def isbn_shown(text: str) -> str:
