@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -128,14 +128,14 @@ def local_file(run: Run) -> Iterator[Path]:
         yield Path(run.job.params["file"])
         return
     storage = storages["private"]
-    try:
+    if isinstance(storage, FileSystemStorage):
         yield Path(storage.path(run.stored))
-    except NotImplementedError:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / PurePath(run.stored).name
-            with storage.open(run.stored) as source, path.open("wb") as target:
-                shutil.copyfileobj(source, target)
-            yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / PurePath(run.stored).name
+        with storage.open(run.stored) as source, path.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        yield path
 
 
 @transaction.atomic
