@@ -12,11 +12,13 @@ from platform_site.records.models import InstitutionApprovalTask
 from platform_site.vocabulary.models import GroupInstitution
 
 from ..config import VenueConfig
+from ..models import VenueHomePage
 from .staff import (
     CURATOR,
     FINAL_REVIEWER,
     REVIEWER,
     allow_media,
+    allow_pages,
     ensure_group,
     ensure_workflow,
     first_institution,
@@ -62,6 +64,8 @@ def add_final_step(venue: VenueConfig, workflow: Workflow) -> None:
     group = ensure_group(venue, FINAL_REVIEWER)
     GroupInstitution.objects.get_or_create(group=group, institution=first_institution(venue))
     allow_media(group, media_collection(venue))
+    for home in VenueHomePage.objects.filter(venue_slug=venue.slug):
+        allow_pages(home)
     task = final_task(venue)
     task.groups.add(group)
     last = workflow.workflow_tasks.count()

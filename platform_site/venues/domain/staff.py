@@ -156,8 +156,8 @@ def allow_media(group: Group, collection: Collection) -> None:
 
 def allow_pages(home: VenueHomePage) -> None:
     """The venue's groups may work on its pages: curators write, reviewers publish."""
-    for role, actions in PAGE_ACTIONS.items():
+    for role in roles_of(home.venue):
         group = Group.objects.get(name=group_name(home.venue, role))
-        for codename in actions:
+        for codename in PAGE_ACTIONS[role]:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
             GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
