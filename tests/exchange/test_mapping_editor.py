@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from art_gallery.models import Artwork
 from library.models import Work
+from platform_site.exchange.domain.runs import upload as upload_run
 from platform_site.exchange.mapping.models import MappingSample, SavedMapping
 from platform_site.exchange.mapping.saving import save_mapping
 from platform_site.exchange.mappings_admin.choices import ColumnChoice, guessed
@@ -293,6 +294,7 @@ def test_the_command_takes_a_saved_mapping(ingest, refused, gallery_client, tmp_
     summary = ingest("gallery.table", path, mapping="画社登记表")
     assert (summary["read"], summary["new"], summary["refused"]) == (4, 2, 2)
     assert Artwork.objects.get(identifier="HS-001").subjects == []
+    assert ingest("gallery.table", path)["unchanged"] == 2
     assert "画社登记表" in refused("gallery.table", path, mapping="没有这个")
     path.write_text("画名,画家\na,b\n", encoding="utf-8")
     assert "登记号" in refused("gallery.table", path, mapping="画社登记表")
@@ -316,3 +318,17 @@ def test_everything_works_without_javascript(gallery_client):
     page = gallery_client.get(reverse("mappings:edit", args=[sample.pk])).content.decode()
     assert 'name="action" value="preview"' in page
     assert page.count('<option value="title" selected>') == 1
+
+
+def test_a_file_that_an_import_has_already(gallery_client, staff):
+    run = upload_run(
+        profile=get_profile("gallery.table"),
+        institution=institution_of("gallery"),
+        file=SimpleUploadedFile("画社.csv", CSV.encode()),
+        user=staff,
+    )
+    assert "画社.csv" in gallery_client.get(reverse("mappings:new")).content.decode()
+    gallery_client.post(reverse("mappings:new"), {"run": run.pk})
+    sample = MappingSample.objects.get()
+    assert (sample.file_name, sample.head["read"]) == ("画社.csv", 4)
+    assert gallery_client.post(reverse("mappings:new"), {"run": "x"}).status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,19 @@ def saved_mapping(*, name: str, profile: Profile, institution: Institution) -> M
     if nearest is None:
         return None
     return mapping_of(nearest.newest.content, profile, nearest.name)
+
+
+def saved_mappings(*, profile: Profile, institution: Institution) -> list[Mapping]:
+    """All saved mappings that the institution may use, those of the nearest institution first.
+
+    One that speaks of fields which are no more is passed over.
+    """
+    found = SavedMapping.objects.filter(profile=profile.key, institution__in=institutions_above(institution))
+    usable = []
+    for item in found.order_by("-institution__depth", "pk"):
+        with suppress(FileRefused):
+            usable.append(mapping_of(item.newest.content, profile, item.name))
+    return usable
 
 
 def institutions_above(institution: Institution) -> QuerySet:

@@ -15,10 +15,16 @@ Getter = Callable[[dict], list]
 
 def clean(text: str) -> str:
     """The text without control characters, its line ends as `\\n`, without space around it."""
-    if CONTROL.search(text):
+    if not text.isprintable() and CONTROL.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
         text = CONTROL.sub("", text)
     return text.strip()
+
+
+def texts(value: str) -> list[str]:
+    """What `scalars` gives of a text, as most values are."""
+    text = clean(value)
+    return [text] if text else []
 
 
 def scalars(value: Any) -> list:
@@ -26,8 +32,7 @@ def scalars(value: Any) -> list:
     if value is None or value == "":
         return []
     if isinstance(value, str):
-        text = clean(value)
-        return [text] if text else []
+        return texts(value)
     if isinstance(value, bool):
         return [str(value).lower()]
     if isinstance(value, int | float):
@@ -52,7 +57,7 @@ def getter(path: str, *, literal: bool = False) -> Getter:
     """A function from a row to the scalars at `a.b.c`; a list on the way means each of its items."""
     keys = [path] if literal or "." not in path else path.split(".")
     if len(keys) == 1:
-        return lambda row: scalars(row.get(path))
+        return lambda row: texts(value) if (value := row.get(path)).__class__ is str else scalars(value)
 
     def get(row: dict) -> list:
         values: list = [row]

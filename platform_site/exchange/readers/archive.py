@@ -24,7 +24,7 @@ SMALL = 64 << 20  # what may come out of any archive, however well it packs
 MAX_MEMBERS = 100_000
 ENCRYPTED = 0x1
 RUBBISH = ("__MACOSX/",)  # what a Mac adds to its archives, beside hidden files
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
 
 
 def too_large(name: str) -> FileRefused:
