@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
-from django.db.models import JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import Field, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 PREFIX = "rows_"
@@ -48,10 +49,18 @@ def seat_rows(record, relations: Iterable[str]) -> None:
 
 
 def row_from(field, values: dict, record):
-    row = field.related_model(**values)
+    columns = {column.attname: column for column in field.related_model._meta.concrete_fields}
+    row = field.related_model(**{name: restored(columns[name], value) for name, value in values.items()})
     row._state.adding = False
     setattr(row, field.field.name, record)
     return row
+
+
+def restored(column: Field, value):
+    """The value as its column gives it: dates come back as text, and on SQLite lists inside a list of rows do too."""
+    if isinstance(column, JSONField):
+        return json.loads(value) if isinstance(value, str) else value
+    return value if column.is_relation or value is None else column.to_python(value)
 
 
 def public_columns(model) -> list[str]:

@@ -1,17 +1,23 @@
 """What is kept for the staff leaves no trace in any public page, list, search, suggestion, interface or table."""
 
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.db import connection, models
 from django.urls import reverse
 from modelcluster.models import get_all_child_relations
 
+from platform_site.exchange.export.registry import formats_of
+from platform_site.exchange.export.running import exported
 from platform_site.records.models import Ark, SourceRow
 from platform_site.records.scope import record_models
+from platform_site.vocabulary.models import GroupInstitution
 from search.models import Card, Document
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import AdministratorFactory, UserFactory
 from tests.factories.venues import venue_homes
 from tests.factories.vocabulary import institution_of
 
@@ -66,6 +72,7 @@ def public_answers(client, record, homes) -> dict[str, str]:
     addresses = [
         record.get_absolute_url(),
         record.permanent_url,
+        f"{record.permanent_url}.json",
         home.url,
         home.get_children().first().url,
         f"{home.get_children().first().url}?view=grid",
@@ -101,6 +108,19 @@ def test_no_public_answer_tells_it(client, homes, model):
 
 
 @pytest.mark.parametrize("model", record_models(), ids=lambda model: model._meta.label)
+def test_no_export_tells_it(homes, model):
+    record_of(model)
+    for form in formats_of(model):
+        content = b"".join(exported(model.objects.all(), form))
+        if content.startswith(b"PK"):
+            with ZipFile(BytesIO(content)) as archive:
+                content = b"".join(archive.read(name) for name in archive.namelist())
+        told = content.decode("utf-8", "replace") + content.decode("gb18030", "replace")
+        escaped = json.dumps(SECRET)[1:-1]
+        assert [words for words in (*words_of(model), escaped) if words in told] == [], form.key
+
+
+@pytest.mark.parametrize("model", record_models(), ids=lambda model: model._meta.label)
 def test_the_tables_of_the_search_do_not_hold_it(homes, model):
     record = record_of(model)
     document = Document.objects.get(resource_id=record.ark)
@@ -120,3 +140,22 @@ def test_others_see_neither_form_nor_preview(client, model):
         address = reverse(model.snippet_viewset.get_url_name(name), args=[record.pk])
         answer = client.get(address, follow=True)
         assert SECRET not in answer.content.decode(), name
+
+
+def publisher(record):
+    """Somebody who may publish records of the institution and not change them."""
+    group = Group.objects.create(name="示例发布组")
+    permission = Permission.objects.get(codename=f"publish_{record._meta.model_name}")
+    group.permissions.add(permission)
+    GroupInstitution.objects.create(group=group, institution=record.institution)
+    return UserFactory(groups=[group.name])
+
+
+@pytest.mark.parametrize("model", record_models(), ids=lambda model: model._meta.label)
+def test_the_form_keeps_it_from_whoever_may_not_edit(model):
+    record = record_of(model)
+    form_class = model.snippet_viewset.get_edit_handler().get_form_class()
+    offered = set(form_class(instance=record, for_user=AdministratorFactory()).fields)
+    refused = set(form_class(instance=record, for_user=publisher(record)).fields)
+    assert offered - refused == offered & set(model.staff_only)
+    assert set(model.staff_only) <= offered or model._meta.app_label == "science"
