@@ -1,10 +1,12 @@
 """What may be done with the records ticked in a list, or with all that its filters leave."""
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_list_or_404
+from django.shortcuts import get_list_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import classproperty
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
@@ -39,6 +41,16 @@ class DeleteRecordsBulkAction(DeleteBulkAction):
 
     def check_perm(self, snippet):
         return self.policy.user_has_permission_for_instance(self.request.user, "delete", snippet)
+
+    def prepare_action(self, objects, objects_without_access):
+        """Refuses to take a whole from under its parts: they go first."""
+        keys = [record.pk for record in objects]
+        part = self.model._default_manager.filter(part_of__in=keys).select_related("part_of").first()
+        if part is None:
+            return None
+        message = gettext("“%(title)s”还有部分，没有删除任何记录；请先移出或删除它的各部分。")
+        messages.error(self.request, message % {"title": part.part_of.title})
+        return redirect(self.next_url)
 
 
 class EditFieldBulkAction(SnippetBulkAction):

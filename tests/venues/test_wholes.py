@@ -210,6 +210,20 @@ def test_a_whole_is_not_deleted_under_its_parts(client, factory):
     assert not type(whole).objects.filter(pk=whole.pk).exists()
 
 
+def test_many_records_are_not_deleted_while_one_of_them_has_parts(client):
+    whole, leaves = album()
+    client.force_login(AdministratorFactory())
+    address = reverse("wagtail_bulk_action", args=["art_gallery", "artwork", "delete"])
+    back = reverse(whole.snippet_viewset.get_url_name("list"))
+    query = f"{address}?id={whole.pk}&next={back}"
+    assert "没有删除任何记录" in client.post(query, follow=True).content.decode()
+    assert type(whole).objects.filter(pk=whole.pk).exists()
+    alone = "&".join(f"id={leaf.pk}" for leaf in leaves)
+    client.post(f"{address}?{alone}&next={back}")
+    client.post(query)
+    assert not type(whole).objects.exists()
+
+
 def test_unpublishing_a_whole_names_the_parts_that_stay(client):
     whole, leaves = album()
     type(whole).objects.filter(pk=leaves[0].pk).update(live=False)
