@@ -41,6 +41,12 @@ def to_apply(run: Run) -> QuerySet:
     return run.rows.filter(Q(decision=Decision.ACCEPTED) | Exists(accepted), applied=False).exclude(kind=Kind.REFUSED)
 
 
+def accepted(run: Run) -> int:
+    """How many rows a person has accepted; those that change nothing but their source row do not count."""
+    said = StagedDifference.objects.filter(row=OuterRef("pk"), decision=Decision.ACCEPTED)
+    return to_apply(run).filter(Q(kind__in=DECIDABLE) | Exists(said)).count()
+
+
 def waiting(run: Run) -> int:
     """How many rows nobody has decided about."""
     said = StagedDifference.objects.filter(row=OuterRef("pk")).exclude(decision=Decision.OPEN)

@@ -102,7 +102,8 @@ class RunView(RunPage):
             "field": field,
             "field_label": shower.label(field) if field else "",
             "decidable": reviewing.decidable(found).count(),
-            "to_apply": reviewing.to_apply(run).count(),
+            "to_apply": reviewing.to_apply(run).exists(),
+            "accepted": reviewing.accepted(run),
             "waiting": reviewing.waiting(run),
         }
 

@@ -8,6 +8,7 @@ from functools import cache
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from platform_site.vocabulary.models import Period
 
@@ -17,6 +18,8 @@ from ..profiles import get_profile
 from ..shape import shape_of
 
 LONGEST = 600
+RELATIONS = {"contributions": _("责任者")}
+"""Relations that every venue has under the same name, and whose models have no name for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +146,5 @@ def labels_of(model: type[models.Model]) -> dict[str, str | Promise]:
     labels = {form.field.attname: form.field.verbose_name for form in shape.fields.values()}
     labels |= {form.name: form.field.verbose_name for form in shape.fields.values()}
     labels |= {name: child.model._meta.verbose_name_plural for name, child in shape.children.items()}
+    labels |= {name: label for name, label in RELATIONS.items() if name in shape.children}
     return labels | {"identifier": model._meta.get_field("identifier").verbose_name}
