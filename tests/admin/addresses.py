@@ -36,7 +36,7 @@ def record_addresses(world: Neighbours, record) -> dict[str, str]:
         kwargs = {"pk": record.pk} if name == "chosen" else {}
         query = f"?id={record.pk}&multiple=1" if name == "chosen_multiple" else ""
         found[f"chooser:{name}"] = reverse(f"{chooser.url_namespace}:{name}", kwargs=kwargs) + query
-    found |= bulk_addresses(world, record) | session_address(world, record)
+    found |= bulk_addresses(world, record) | session_address(world, record) | export_addresses(world)
     return found | mapping_addresses(world) | picture_addresses(world)
 
 
@@ -67,6 +67,13 @@ def bulk_addresses(world: Neighbours, record) -> dict[str, str]:
         + f"?id={record.pk}&id=all"
         for action in actions
     }
+
+
+def export_addresses(world: Neighbours) -> dict[str, str]:
+    """The list as a file, in the formats that every record model has."""
+    meta = world.model._meta
+    keys = ("csv", "jsonl", "jsonld", "xlsx")
+    return {f"export:{key}": reverse("exports:download", args=[meta.app_label, meta.model_name, key]) for key in keys}
 
 
 def session_address(world: Neighbours, record) -> dict[str, str]:
