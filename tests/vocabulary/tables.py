@@ -10,7 +10,9 @@ def everything() -> dict[str, list[dict]]:
     found = {}
     for model in apps.get_models(include_auto_created=True):
         meta = model._meta
-        if meta.app_label in {"search", "django_tasks_db", "sessions", "jobs"} or meta.label in LEDGER or meta.proxy:
+        if meta.app_label in {"search", "django_tasks_db", "sessions", "jobs"} or meta.label in LEDGER:
+            continue
+        if meta.proxy or not meta.managed:
             continue
         if meta.label in {"vocabulary.AgentKey"}:  # made anew: the same forms under other keys
             rows = model.objects.order_by("agent_id", "key").values("agent_id", "key", "sound")
