@@ -12,7 +12,8 @@ class RecordEditView(snippets.EditView):
         if self.request.method != "GET":
             return super().get_object(queryset)
         if self.opened is None:
-            self.opened = super().get_object(queryset)
+            rows = self.model._default_manager.select_related("institution", "latest_revision")
+            self.opened = super().get_object(rows)
             self.opened.read_review_once()
             self.share_what_was_read()
         return self.opened

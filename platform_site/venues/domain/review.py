@@ -68,11 +68,19 @@ def add_final_step(venue: VenueConfig, workflow: Workflow) -> None:
         allow_pages(home)
     task = final_task(venue)
     task.groups.add(group)
-    last = workflow.workflow_tasks.count()
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": last})
+    put_last(workflow, task)
     publishing = publish_permissions(venue)
     for role in (CURATOR, REVIEWER):
         Group.objects.get(name=group_name(venue, role)).permissions.remove(*publishing)
+
+
+def put_last(workflow: Workflow, task: InstitutionApprovalTask) -> None:
+    """All steps get a number: without one, databases disagree about what comes first."""
+    earlier = list(workflow.workflow_tasks.exclude(task=task).order_by("sort_order", "pk"))
+    for number, row in enumerate(earlier):
+        row.sort_order = number
+        row.save(update_fields=["sort_order"])
+    WorkflowTask.objects.update_or_create(workflow=workflow, task=task, defaults={"sort_order": len(earlier)})
 
 
 def remove_final_step(venue: VenueConfig, workflow: Workflow) -> None:
