@@ -5,9 +5,7 @@ from platform_site.venues.domain.review import THREE, TWO, set_review_steps, ste
 
 
 class Command(BaseCommand):
-    help = (
-        "Shows or sets a venue's steps to the public: 2 (edit, review) or 3 (edit, review, final review)."
-    )
+    help = "Shows or sets a venue's steps to the public: 2 (edit, review) or 3 (edit, review, final review)."
 
     def add_arguments(self, parser):
         parser.add_argument("venue", nargs="?", default="", help="slug; without one all venues are shown")
