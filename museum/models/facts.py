@@ -67,7 +67,7 @@ def history(record) -> list[Fact]:
         Fact(gettext("递藏"), [joined(row.name, row.period, row.how) for row in record.owners.all()]),
         plain(gettext("流传经历"), record.provenance),
         Fact(gettext("展出"), [appearance(row) for row in seen if row.kind == HistoryKind.EXHIBITION]),
-        Fact(gettext("著录"), [appearance(row) for row in seen if row.kind == HistoryKind.PUBLICATION]),
+        Fact(pgettext("appearance", "著录"), [appearance(row) for row in seen if row.kind == HistoryKind.PUBLICATION]),
         Fact(gettext("登记编号"), [Value(row.number, note=row.get_kind_display()) for row in public_numbers(record)]),
         plain(gettext("现陈列于"), record.display_place),
     ]

@@ -37,7 +37,7 @@ class MappingVersion(models.Model):
     """What a mapping said at one time. `content` is the JSON object that the language of mappings describes."""
 
     mapping = models.ForeignKey(SavedMapping, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField(_("版本"))
+    number = models.PositiveIntegerField(pgettext_lazy("mapping", "版本"))
     content = models.JSONField()
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(

@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RelationKind(models.TextChoices):
-    ABOUT = "about", _("相关")
+    ABOUT = "about", pgettext_lazy("relation", "相关")
     OBJECT = "object", _("相关实物")
     PERFORMANCE = "performance", _("相关演出")
     DOCUMENT = "document", _("相关文献")
