@@ -70,3 +70,8 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.section("NOT A WHOLE RUN", sep="!", red=True, bold=True)
         for text in wanting:
             terminalreporter.line(f"skipped: {text}", red=True)
+
+
+def pytest_make_parametrize_id(val, argname):
+    """Bytes are named after their argument: packed ones hold the time, and workers must collect the same names."""
+    return argname if isinstance(val, bytes) else None
