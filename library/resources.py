@@ -6,7 +6,7 @@ from search.resource import Resource
 
 from .enums import HIDDEN
 from .models import Edition, Issue, Item, Work, WorkContribution
-from .models.numbers import isbn_forms, split_numbers
+from .models.numbers import isbn_digits, split_numbers
 
 CHILDREN = (
     Prefetch("editions", to_attr="all_editions"),
@@ -49,8 +49,8 @@ def edition_texts(edition: Edition) -> tuple[str, ...]:
 
 
 def numbers_of(edition: Edition) -> tuple[str, ...]:
-    """Standard numbers as readers type them; also the wrong one that stands on the book."""
-    return (*isbn_forms(edition.isbn), edition.invalid_isbn, *split_numbers(edition.issn), edition.book_number)
+    """Standard numbers, for the search without their hyphens; also the wrong one that stands on the book."""
+    return (*isbn_digits(edition.isbn), edition.invalid_isbn, *split_numbers(edition.issn), edition.book_number)
 
 
 @touches(WorkContribution)

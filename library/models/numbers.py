@@ -44,15 +44,12 @@ def without_label(text: str, label: str) -> str:
     return re.sub(rf"^\s*{label}[\s:：]*", "", DASHES.sub("-", text), flags=re.IGNORECASE)
 
 
-def isbn_forms(text: str) -> list[str]:
-    """How readers may type the ISBNs of a field: thirteen digits and ten, with and without hyphens."""
+def isbn_digits(text: str) -> list[str]:
+    """The ISBNs of a field in thirteen digits and in ten."""
     found = []
     for number in split_numbers(text):
-        shown = isbn_rules.format(number)
-        found += [number, shown]
-        if short := isbn10(number):
-            found += [short, shown.partition("-")[2][:-1] + short[-1]]  # the parts are those of the longer form
-    return list(dict.fromkeys(found))
+        found += [number, *filter(None, [isbn10(number)])]
+    return found
 
 
 def isbn10(number: str) -> str:

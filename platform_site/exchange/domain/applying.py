@@ -12,6 +12,8 @@ from platform_site.jobs.domain.running import reached
 from platform_site.jobs.models import Job
 from platform_site.records.ark import mint
 from platform_site.records.models import Ark, SourceRow
+from platform_site.records.rescoring import rescore_some
+from platform_site.records.scoring import score_of
 from search import outbox
 
 from ..bulk import BulkInsert, allocate, in_batches, update_many
@@ -46,6 +48,7 @@ class Writer:
             self._create(new, wholes)
         if changed:
             self._update(changed, wholes)
+            rescore_some(self.model, [outcome.record_pk for outcome in changed])
         reached.send(Job, point="records")
         self._sources(changed + seen)
         self._link_later(new + changed, wholes)
@@ -98,6 +101,7 @@ class Writer:
             if PART_OF in row:
                 row[COLUMN] = wholes.get((outcome.institution_id, row[PART_OF]))
             row |= {"id": pk, "ark": ark, "identifier": outcome.identifier, "institution_id": outcome.institution_id}
+            row["record_score"] = score_of(self.model, row | outcome.draft.children)
             rows.append(row)
         self.insert_records(rows)
         self.insert_arks(
