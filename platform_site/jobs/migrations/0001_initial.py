@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,31 +14,60 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(db_index=True, max_length=64, verbose_name='种类')),
-                ('label', models.CharField(blank=True, max_length=255, verbose_name='说明')),
-                ('state', models.CharField(choices=[('waiting', '等待'), ('running', '进行中'), ('paused', '已暂停'), ('review', '待审核'), ('done', '完成'), ('failed', '失败'), ('cancelled', '已取消')], db_index=True, default='waiting', max_length=16, verbose_name='状态')),
-                ('params', models.JSONField(blank=True, default=dict)),
-                ('cursor', models.JSONField(blank=True, default=dict)),
-                ('counters', models.JSONField(blank=True, default=dict, verbose_name='计数')),
-                ('total', models.PositiveIntegerField(blank=True, null=True, verbose_name='总数')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='已处理')),
-                ('message', models.TextField(blank=True, verbose_name='消息')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.CharField(blank=True, max_length=64)),
-                ('wanted', models.CharField(blank=True, choices=[('pause', '暂停'), ('cancel', '取消')], max_length=16)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(db_index=True, max_length=64, verbose_name="种类")),
+                ("label", models.CharField(blank=True, max_length=255, verbose_name="说明")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "等待"),
+                            ("running", "进行中"),
+                            ("paused", "已暂停"),
+                            ("review", "待审核"),
+                            ("done", "完成"),
+                            ("failed", "失败"),
+                            ("cancelled", "已取消"),
+                        ],
+                        db_index=True,
+                        default="waiting",
+                        max_length=16,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("params", models.JSONField(blank=True, default=dict)),
+                ("cursor", models.JSONField(blank=True, default=dict)),
+                ("counters", models.JSONField(blank=True, default=dict, verbose_name="计数")),
+                ("total", models.PositiveIntegerField(blank=True, null=True, verbose_name="总数")),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="已处理")),
+                ("message", models.TextField(blank=True, verbose_name="消息")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("owner", models.CharField(blank=True, max_length=64)),
+                (
+                    "wanted",
+                    models.CharField(blank=True, choices=[("pause", "暂停"), ("cancel", "取消")], max_length=16),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务',
-                'verbose_name_plural': '任务',
-                'ordering': ['-pk'],
+                "verbose_name": "任务",
+                "verbose_name_plural": "任务",
+                "ordering": ["-pk"],
             },
         ),
     ]

@@ -9,67 +9,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('media', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("media", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('heading', models.CharField(max_length=100, verbose_name='标题')),
-                ('lead', models.CharField(blank=True, max_length=255, verbose_name='一句话')),
-                ('suggested_queries', platform_site.records.fields.TermListField(blank=True, default=list, verbose_name='大家在看')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("heading", models.CharField(max_length=100, verbose_name="标题")),
+                ("lead", models.CharField(blank=True, max_length=255, verbose_name="一句话")),
+                (
+                    "suggested_queries",
+                    platform_site.records.fields.TermListField(blank=True, default=list, verbose_name="大家在看"),
+                ),
             ],
             options={
-                'verbose_name': '门户首页',
-                'verbose_name_plural': '门户首页',
+                "verbose_name": "门户首页",
+                "verbose_name_plural": "门户首页",
             },
-            bases=(platform_site.venues.models.routing.RootPageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.RootPageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '资讯总览',
-                'verbose_name_plural': '资讯总览',
+                "verbose_name": "资讯总览",
+                "verbose_name_plural": "资讯总览",
             },
-            bases=(platform_site.venues.models.routing.PublicPageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('lead', models.CharField(blank=True, max_length=500, verbose_name='导语')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': '章节标题', 'template': 'venues/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul', 'document-link'], 'label': '文字'}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': '图片'}), 3: ('wagtail.blocks.CharBlock', (), {'label': '图注', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': '引文'}), 6: ('wagtail.blocks.CharBlock', (), {'label': '出处', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('source', 6)]], {})}, verbose_name='正文')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                ("lead", models.CharField(blank=True, max_length=500, verbose_name="导语")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("text", 1), ("picture", 4), ("quote", 7)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "章节标题", "template": "venues/blocks/heading.html"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul", "document-link"], "label": "文字"},
+                            ),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "图片"}),
+                            3: ("wagtail.blocks.CharBlock", (), {"label": "图注", "required": False}),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "引文"}),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "出处", "required": False}),
+                            7: ("wagtail.blocks.StructBlock", [[("text", 5), ("source", 6)]], {}),
+                        },
+                        verbose_name="正文",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '一般页面',
-                'verbose_name_plural': '一般页面',
+                "verbose_name": "一般页面",
+                "verbose_name_plural": "一般页面",
             },
-            bases=(platform_site.venues.models.routing.PublicPageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('kind', models.CharField(choices=[('work', '工作动态'), ('exchange', '信息交流'), ('experience', '经验推广'), ('result', '成果展示')], default='work', max_length=16, verbose_name='类型')),
-                ('date', models.DateField(default=django.utils.timezone.localdate, verbose_name='日期')),
-                ('lead', models.CharField(blank=True, max_length=500, verbose_name='导语')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': '章节标题', 'template': 'venues/blocks/heading.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul', 'document-link'], 'label': '文字'}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': '图片'}), 3: ('wagtail.blocks.CharBlock', (), {'label': '图注', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': '引文'}), 6: ('wagtail.blocks.CharBlock', (), {'label': '出处', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('source', 6)]], {})}, verbose_name='正文')),
-                ('hero_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.customimage', verbose_name='主图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("work", "工作动态"),
+                            ("exchange", "信息交流"),
+                            ("experience", "经验推广"),
+                            ("result", "成果展示"),
+                        ],
+                        default="work",
+                        max_length=16,
+                        verbose_name="类型",
+                    ),
+                ),
+                ("date", models.DateField(default=django.utils.timezone.localdate, verbose_name="日期")),
+                ("lead", models.CharField(blank=True, max_length=500, verbose_name="导语")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("heading", 0), ("text", 1), ("picture", 4), ("quote", 7)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "章节标题", "template": "venues/blocks/heading.html"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul", "document-link"], "label": "文字"},
+                            ),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "图片"}),
+                            3: ("wagtail.blocks.CharBlock", (), {"label": "图注", "required": False}),
+                            4: ("wagtail.blocks.StructBlock", [[("image", 2), ("caption", 3)]], {}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "引文"}),
+                            6: ("wagtail.blocks.CharBlock", (), {"label": "出处", "required": False}),
+                            7: ("wagtail.blocks.StructBlock", [[("text", 5), ("source", 6)]], {}),
+                        },
+                        verbose_name="正文",
+                    ),
+                ),
+                (
+                    "hero_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.customimage",
+                        verbose_name="主图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '资讯',
-                'verbose_name_plural': '资讯',
+                "verbose_name": "资讯",
+                "verbose_name_plural": "资讯",
             },
-            bases=(platform_site.venues.models.routing.PublicPageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, "wagtailcore.page"),
         ),
     ]

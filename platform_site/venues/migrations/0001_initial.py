@@ -9,41 +9,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('media', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("media", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CollectionPage',
+            name="CollectionPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('collection', models.CharField(choices=platform_site.venues.models.pages.collection_choices, max_length=100, verbose_name='馆藏')),
-                ('intro', models.CharField(blank=True, max_length=500, verbose_name='介绍')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.CharField(
+                        choices=platform_site.venues.models.pages.collection_choices,
+                        max_length=100,
+                        verbose_name="馆藏",
+                    ),
+                ),
+                ("intro", models.CharField(blank=True, max_length=500, verbose_name="介绍")),
             ],
             options={
-                'verbose_name': '馆藏页',
-                'verbose_name_plural': '馆藏页',
+                "verbose_name": "馆藏页",
+                "verbose_name_plural": "馆藏页",
             },
-            bases=(platform_site.venues.models.routing.PublicPageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(
+                platform_site.venues.models.routing.PublicPageMixin,
+                wagtail.contrib.routable_page.models.RoutablePageMixin,
+                "wagtailcore.page",
+            ),
         ),
         migrations.CreateModel(
-            name='VenueHomePage',
+            name="VenueHomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('venue_slug', models.CharField(choices=platform_site.venues.models.pages.venue_choices, max_length=32, verbose_name='分馆')),
-                ('lead', models.CharField(blank=True, max_length=255, verbose_name='一句话')),
-                ('intro', wagtail.fields.RichTextField(blank=True, verbose_name='介绍')),
-                ('hero_image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.customimage', verbose_name='主图')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "venue_slug",
+                    models.CharField(
+                        choices=platform_site.venues.models.pages.venue_choices, max_length=32, verbose_name="分馆"
+                    ),
+                ),
+                ("lead", models.CharField(blank=True, max_length=255, verbose_name="一句话")),
+                ("intro", wagtail.fields.RichTextField(blank=True, verbose_name="介绍")),
+                (
+                    "hero_image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.customimage",
+                        verbose_name="主图",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '分馆首页',
-                'verbose_name_plural': '分馆首页',
+                "verbose_name": "分馆首页",
+                "verbose_name_plural": "分馆首页",
             },
-            bases=(platform_site.venues.models.routing.PublicPageMixin, 'wagtailcore.page'),
+            bases=(platform_site.venues.models.routing.PublicPageMixin, "wagtailcore.page"),
         ),
     ]
