@@ -4,83 +4,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('document_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('data', models.TextField()),
+                ("document_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("data", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Outbox',
+            name="Outbox",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('resource_id', models.CharField(max_length=255)),
-                ('version', models.BigIntegerField()),
-                ('op', models.CharField(choices=[('index', 'index'), ('delete', 'delete')], max_length=6)),
-                ('created', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("resource_id", models.CharField(max_length=255)),
+                ("version", models.BigIntegerField()),
+                ("op", models.CharField(choices=[("index", "index"), ("delete", "delete")], max_length=6)),
+                ("created", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('pk', models.CompositePrimaryKey('code', 'document_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('code', models.IntegerField()),
-                ('document_id', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "code", "document_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.IntegerField()),
+                ("document_id", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='TitleKey',
+            name="TitleKey",
             fields=[
-                ('pk', models.CompositePrimaryKey('key', 'document_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=40)),
-                ('document_id', models.BigIntegerField(db_index=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "key", "document_id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("document_id", models.BigIntegerField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('resource_id', models.CharField(max_length=255, unique=True)),
-                ('model', models.CharField(max_length=100)),
-                ('object_pk', models.CharField(max_length=64)),
-                ('version', models.BigIntegerField(db_index=True)),
-                ('modified', models.BigIntegerField()),
-                ('visible_from', models.BigIntegerField(default=-4611686018427387904)),
-                ('visible_until', models.BigIntegerField(default=4611686018427387904)),
-                ('year_from', models.IntegerField(null=True)),
-                ('year_to', models.IntegerField(null=True)),
-                ('online', models.BooleanField(default=False)),
-                ('title', models.CharField(max_length=255)),
-                ('title_key', models.CharField(max_length=255)),
-                ('sort_key', models.CharField(max_length=64)),
-                ('facets', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("resource_id", models.CharField(max_length=255, unique=True)),
+                ("model", models.CharField(max_length=100)),
+                ("object_pk", models.CharField(max_length=64)),
+                ("version", models.BigIntegerField(db_index=True)),
+                ("modified", models.BigIntegerField()),
+                ("visible_from", models.BigIntegerField(default=-4611686018427387904)),
+                ("visible_until", models.BigIntegerField(default=4611686018427387904)),
+                ("year_from", models.IntegerField(null=True)),
+                ("year_to", models.IntegerField(null=True)),
+                ("online", models.BooleanField(default=False)),
+                ("title", models.CharField(max_length=255)),
+                ("title_key", models.CharField(max_length=255)),
+                ("sort_key", models.CharField(max_length=64)),
+                ("facets", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['-modified', 'id'], name='search_document_modified'), models.Index(fields=['year_from', 'id'], name='search_document_year'), models.Index(fields=['sort_key', 'id'], name='search_document_sort'), models.Index(fields=['title_key'], name='search_document_title'), models.Index(condition=models.Q(('visible_from', -4611686018427387904), ('visible_until', 4611686018427387904), _negated=True), fields=['visible_from', 'visible_until'], name='search_document_window')],
-                'constraints': [models.UniqueConstraint(fields=('model', 'object_pk'), name='search_document_row')],
+                "indexes": [
+                    models.Index(fields=["-modified", "id"], name="search_document_modified"),
+                    models.Index(fields=["year_from", "id"], name="search_document_year"),
+                    models.Index(fields=["sort_key", "id"], name="search_document_sort"),
+                    models.Index(fields=["title_key"], name="search_document_title"),
+                    models.Index(
+                        condition=models.Q(
+                            ("visible_from", -4611686018427387904),
+                            ("visible_until", 4611686018427387904),
+                            _negated=True,
+                        ),
+                        fields=["visible_from", "visible_until"],
+                        name="search_document_window",
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("model", "object_pk"), name="search_document_row")],
             },
         ),
         migrations.CreateModel(
-            name='FacetValue',
+            name="FacetValue",
             fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('facet', models.CharField(max_length=16)),
-                ('value', models.CharField(max_length=255)),
-                ('label', models.CharField(blank=True, max_length=255)),
-                ('key', models.CharField(db_index=True, max_length=64)),
-                ('pinyin', models.CharField(db_index=True, max_length=64)),
-                ('initials', models.CharField(db_index=True, max_length=32)),
+                ("id", models.AutoField(primary_key=True, serialize=False)),
+                ("facet", models.CharField(max_length=16)),
+                ("value", models.CharField(max_length=255)),
+                ("label", models.CharField(blank=True, max_length=255)),
+                ("key", models.CharField(db_index=True, max_length=64)),
+                ("pinyin", models.CharField(db_index=True, max_length=64)),
+                ("initials", models.CharField(db_index=True, max_length=32)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('facet', 'value'), name='search_facetvalue_value')],
+                "constraints": [models.UniqueConstraint(fields=("facet", "value"), name="search_facetvalue_value")],
             },
         ),
     ]
