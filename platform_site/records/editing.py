@@ -1,6 +1,9 @@
 """The form of a record."""
 
+from modelcluster.models import get_all_child_relations
 from wagtail.snippets.views import snippets
+
+from .rows import seat_for_editing, with_rows
 
 
 class RecordEditView(snippets.EditView):
@@ -12,8 +15,11 @@ class RecordEditView(snippets.EditView):
         if self.request.method != "GET":
             return super().get_object(queryset)
         if self.opened is None:
-            rows = self.model._default_manager.select_related("institution", "latest_revision")
-            self.opened = super().get_object(rows)
+            relations = [relation.get_accessor_name() for relation in get_all_child_relations(self.model)]
+            records = self.model._default_manager.select_related("institution", "latest_revision")
+            self.opened = super().get_object(with_rows(records, relations, staff=True))
+            if self.opened is self.live_object:
+                seat_for_editing(self.opened, relations)
             self.opened.read_review_once()
             self.share_what_was_read()
         return self.opened

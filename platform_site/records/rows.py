@@ -27,13 +27,17 @@ def json_rows(rows: QuerySet, names: Iterable[str]) -> JSONRows:
     return JSONRows(rows.values(row_data=JSONObject(**{name: name for name in names})), output_field=JSONField())
 
 
-def with_rows(records: QuerySet, relations: Iterable[str]) -> QuerySet:
-    """Records that carry the child rows of those relations; `seat_rows` puts them where `record.<relation>` looks."""
+def with_rows(records: QuerySet, relations: Iterable[str], *, staff: bool = False) -> QuerySet:
+    """Records that carry the child rows of those relations; `seat_rows` puts them where `record.<relation>` looks.
+
+    Columns that are for the staff only are read where `staff` says so.
+    """
     found = {}
     for relation in relations:
         field = records.model._meta.get_field(relation)
         rows = field.related_model.objects.filter(**{field.field.name: OuterRef("pk")})
-        found[PREFIX + relation] = json_rows(rows, public_columns(field.related_model))
+        columns = all_columns(field.related_model) if staff else public_columns(field.related_model)
+        found[PREFIX + relation] = json_rows(rows, columns)
     return records.annotate(**found)
 
 
@@ -46,6 +50,16 @@ def seat_rows(record, relations: Iterable[str]) -> None:
         rows._result_cache = [row_from(field, values, record) for values in getattr(record, PREFIX + relation)]
         rows._prefetch_done = True
         cache[relation] = rows
+
+
+def seat_for_editing(record, relations: Iterable[str]) -> None:
+    """The same, where the forms of child rows look."""
+    record._cluster_related_objects = {
+        relation: [
+            row_from(record._meta.get_field(relation), values, record) for values in getattr(record, PREFIX + relation)
+        ]
+        for relation in relations
+    }
 
 
 def row_from(field, values: dict, record):
@@ -61,6 +75,10 @@ def restored(column: Field, value):
     if isinstance(column, JSONField):
         return json.loads(value) if isinstance(value, str) else value
     return value if column.is_relation or value is None else column.to_python(value)
+
+
+def all_columns(model) -> list[str]:
+    return [column.attname for column in model._meta.concrete_fields]
 
 
 def public_columns(model) -> list[str]:

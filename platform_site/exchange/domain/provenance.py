@@ -58,6 +58,12 @@ def field_sources(record) -> dict[str, FieldSource]:
     return {name: source or last_hand(people, name, present) for name, source in found.items()}
 
 
+def is_imported(record) -> bool:
+    """Whether any import has touched the record; one query."""
+    content_type = ContentType.objects.get_for_model(record)
+    return Change.objects.filter(content_type=content_type, object_id=record.pk).exists()
+
+
 def names_of(shape: Shape) -> list[str]:
     return [name for name in (*shape.columns(), *shape.children) if name != "identifier"]
 

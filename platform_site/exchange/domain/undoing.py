@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from platform_site.jobs.domain import running
 from platform_site.jobs.models import Job
 from platform_site.records.models import Ark, SourceRow
+from platform_site.records.rescoring import rescore_some
 from search import outbox
 
 from ..bulk import update_many
@@ -171,6 +172,7 @@ def restore(model, changes: list[Change]) -> None:
     }
     follow_in_revisions(model, backwards, shape)
     restore_sources(model, changes)
+    rescore_some(model, columns)
     outbox.record_many(model, list(columns))
 
 

@@ -19,7 +19,7 @@ def run() -> dict:
     client = Client(headers={"host": "127.0.0.1"})
     user = get_user_model().objects.create_superuser(f"bench-{time.time_ns()}", password=None)
     client.force_login(user)
-    names = Object.snippet_viewset.url_namespace
+    names = f"wagtailsnippets_{Object._meta.app_label}_{Object._meta.model_name}"
     found = reverse(f"{names}:list")
     record = Object.objects.order_by("pk").first()
     institution = record.institution_id
