@@ -22,7 +22,8 @@ def patterns(plan: Plan) -> regex.Pattern | None:
     found: list[str] = []
     for clause in plan.clauses:
         for group in (clause.runs, *clause.others):
-            for run in group:
+            telling = [run for run in group if not run.han or len(run.forms[0]) > 1]  # no lone 年 of 康熙35年
+            for run in telling or group:
                 found.extend(_forms(run, plan.loose and not plan.read))
     ordered = tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
     return _compiled(ordered) if ordered else None

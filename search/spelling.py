@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 
-from django.core.cache import cache
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from . import vocabulary
@@ -12,10 +12,11 @@ from .text.pinyin import syllables
 from .text.tokens import runs
 
 REMEMBERED = 600
-"""Seconds that the sounds of the registered names are remembered."""
+"""Seconds that a process remembers the sounds of the registered names; out of a cache they cost a search more."""
 SHORTEST, LONGEST = 2, 8
 Provider = Callable[[], Iterable[str]]
 _providers: list[Provider] = []
+_kept: dict[str, tuple[dict[str, str], float]] = {}
 
 
 def register(provider: Provider) -> Provider:
@@ -52,15 +53,20 @@ def _stretches(q: str) -> list[str]:
 
 def _named() -> dict[str, str]:
     """Sound -> name, of all that rooms registered and of the own list; the first name of a sound stands."""
-    known = cache.get("search-sounds")
-    if known is None:
+    known, until = _kept.get("names", ({}, 0.0))
+    if time.monotonic() >= until:
         names = [*vocabulary.own_terms(), *(name for provider in _providers for name in provider())]
         known = {}
         for name in names:
             if SHORTEST <= len(name) <= LONGEST and (said := syllables(name)):
                 known.setdefault("".join(said), name)
-        cache.set("search-sounds", known, REMEMBERED)
+        _kept["names"] = known, time.monotonic() + REMEMBERED
     return known
+
+
+def forget() -> None:
+    """Read the registered names anew at the next query."""
+    _kept.clear()
 
 
 def _carried(sounds: set[str], using: str) -> dict[str, str]:

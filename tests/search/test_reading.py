@@ -1,7 +1,6 @@
 """What a query means: dates, words written without spaces, phrases that ask nothing."""
 
 import pytest
-from django.core.cache import cache
 
 from search import dates, names, spelling, vocabulary
 from search.dates import DateSpan
@@ -94,14 +93,14 @@ def test_words_of_one_meaning_are_asked_together(monkeypatch):
 )
 def test_what_sounds_the_same_is_proposed(monkeypatch, typed, meant):
     monkeypatch.setattr(spelling, "_providers", [lambda: ["康熙", "乾隆", "攸县"]])
-    cache.delete("search-sounds")
+    spelling.forget()
     assert spelling.better(typed) == meant
-    cache.delete("search-sounds")
+    spelling.forget()
 
 
 @pytest.mark.parametrize("typed", ["图书馆", "瓷器", "museum", "", "恐龙"])
 def test_what_is_known_or_like_nothing_is_left(monkeypatch, typed):
     monkeypatch.setattr(spelling, "_providers", [lambda: ["康熙", "乾隆"]])
-    cache.delete("search-sounds")
+    spelling.forget()
     assert spelling.better(typed) is None
-    cache.delete("search-sounds")
+    spelling.forget()
