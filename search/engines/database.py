@@ -10,8 +10,9 @@ import heapq
 import json
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -20,7 +21,7 @@ from ..dialects import dialect_of
 from ..expressions import Expression
 from ..highlight import highlights, patterns
 from ..models import Document
-from ..plan import Plan, plan
+from ..plan import Plan
 from ..query import Hit, SearchRequest, SearchResult
 from ..reading import ways
 from ..schema import EXACT_TITLE, WRITTEN
@@ -50,14 +51,15 @@ class DatabaseEngine:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request."""
         started = time.perf_counter()
-        asked = plan(request.q)
+        tries = ways(request.q, exact=request.exact)
+        asked = next(tries)
         codes = dictionary.codes_of(request.selected, self.using)
         if asked.void:
             found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)})
         elif not asked.clauses:
             found = listing.listed(self.connection, request, codes)
         else:
-            matches = self._matches(request, codes)
+            matches = self._matches(chain([asked], tries), request, codes)
             asked = matches.asked
             found = self._found(matches, request, codes)
         hits = self._hits(found.page, asked)
@@ -82,10 +84,10 @@ class DatabaseEngine:
             "last_change": writing.moment(newest).isoformat() if newest else None,
         }
 
-    def _matches(self, request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
+    def _matches(self, tries: Iterable[Plan], request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
         """The rows of the first way to understand the query that finds something."""
         matches = None
-        for asked in ways(request.q, exact=request.exact):
+        for asked in tries:
             rows = self._fetch(asked, request, codes)
             matches = Matches(rows, asked) if rows or matches is None else matches
             if rows or (request.selected and self._fetch(asked, SearchRequest(q=request.q), {})):
@@ -145,13 +147,13 @@ class DatabaseEngine:
         asked = matches.asked
         wanted = [*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)]
         tiers = ranking.worth(wanted, self._ids([expression for _, _, expression in wanted]))
-        nearness = ranking.nearness if asked.dated and not asked.loose else ranking.nowhere
+        dated = bool(asked.dated) and not asked.loose
         return {
             row[0]: ranking.squash(row[1] or 0.0)
             + tiers.get(row[0], 0.0)
             + (EXACT_TITLE if row[3] else 0)
             + (WRITTEN if row[4] else 0)
-            + nearness(row[6])
+            + (ranking.nearness(row[6]) if dated else 0)
             for row in matches.rows
         }
 

@@ -26,11 +26,6 @@ def nearness(width: int | None) -> float:
     return NEAR / (1 + width / 10) if width is not None else 0.0
 
 
-def nowhere(width: int | None) -> float:
-    """Nothing: no years were asked for."""
-    return 0.0
-
-
 def identifier_tiers(asked: Plan) -> Iterator[Tier]:
     """What an identifier that is, or begins with, the query is worth."""
     if asked.identifier:
