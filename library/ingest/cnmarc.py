@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from platform_site.exchange.errors import Problem, RowRefused
+from platform_site.exchange.errors import RowRefused
 from platform_site.exchange.readers.marc_record import MarcField, MarcRecord
 from platform_site.records.dates import parse_years
 
@@ -20,7 +20,7 @@ from . import marc21
 from .cn_copies import editions
 from .codes import AUDIENCES_CN, UNIMARC_FREQUENCY, UNIMARC_ROLES, frequency_in, language_of
 from .fields import Fields, cleaned, joined, unique
-from .marc21 import strange_codes, within
+from .marc21 import faults_of, within
 
 ALTERNATIVE = ("510", "512", "513", "514", "515", "516", "517", "518", "532", "540", "541")
 NOTES = (
@@ -55,9 +55,7 @@ def convert(record: MarcRecord, mapping) -> dict[str, Any]:
     if record.fields("245") and not record.fields("200"):
         return marc21.convert(record, mapping)
     fields = Fields(record)
-    warnings: list[Problem] = strange_codes(record)
-    if not fields.control("001"):
-        warnings.append(Problem("001", "", _("没有控制号，编号取自记录内容")))
+    warnings = faults_of(record, fields)
     date_text, years = dates(fields)
     found = {
         **titles(fields),

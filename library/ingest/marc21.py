@@ -42,9 +42,7 @@ def facts(record: MarcRecord) -> dict[str, str]:
 def convert(record: MarcRecord, mapping) -> dict[str, Any]:
     """The record's fields and children. Raises RowRefused when it has no title."""
     fields = Fields(record)
-    warnings: list[Problem] = strange_codes(record)
-    if not fields.control("001"):
-        warnings.append(Problem("001", "", _("没有控制号，编号取自记录内容")))
+    warnings = faults_of(record, fields)
     date_text, years = dates(fields)
     found = {
         **titles(fields),
@@ -74,6 +72,14 @@ def convert(record: MarcRecord, mapping) -> dict[str, Any]:
 def within(text: str, limit: int) -> str:
     """The text, cut at a whole word where the column is shorter; the source row keeps all of it."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def faults_of(record: MarcRecord, fields: Fields) -> list[Problem]:
+    """What is wrong with a record of either family before its fields are looked at."""
+    found = strange_codes(record)
+    if not fields.control("001"):
+        found.append(Problem("001", "", _("没有控制号，编号取自记录内容")))
+    return found
 
 
 def strange_codes(record: MarcRecord) -> list[Problem]:
