@@ -6,6 +6,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 from django.conf import settings
+from django.utils import translation
 
 
 def _address(what: str, setting: str) -> str:
@@ -70,6 +71,12 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.section("NOT A WHOLE RUN", sep="!", red=True, bold=True)
         for text in wanting:
             terminalreporter.line(f"skipped: {text}", red=True)
+
+
+@pytest.fixture(autouse=True)
+def chinese():
+    """Each test begins in the city's language: a request leaves its own behind in the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def pytest_make_parametrize_id(val, argname):
