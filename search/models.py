@@ -118,3 +118,29 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.op} {self.resource_id} {self.version}"
+
+
+class Upkeep(models.Model):
+    """A rebuild or a reconciliation of the whole index: who does it, where it stands, what it did (`upkeep.py`)."""
+
+    REBUILD, RECONCILE = "rebuild", "reconcile"
+    kind = models.CharField(max_length=16)
+    started = models.DateTimeField(auto_now_add=True)
+    since = models.BigIntegerField()
+    """The version from which a document counts as described by it."""
+    cursor = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    owner = models.CharField(max_length=255)
+    lease_until = models.DateTimeField(null=True)
+    finished = models.DateTimeField(null=True)
+    message = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(finished=None), name="search_upkeep_one_of_a_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.started:%Y-%m-%d %H:%M}"

@@ -11,6 +11,10 @@ class EngineUnavailable(Exception):
     """The engine's server cannot be asked; another engine may answer."""
 
 
+class EngineBusy(EngineUnavailable):
+    """The server is there and did not answer this time: too much was asked of it. It may be well in a moment."""
+
+
 class Engine(Protocol):
     """Finds public resources. Nothing outside its visibility window appears in hits, counts, facets or suggestions."""
 

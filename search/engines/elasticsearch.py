@@ -1,22 +1,21 @@
 """The Elasticsearch engine. The only module that speaks to the server.
 
-Reads go through the alias `<prefix>-resource`. Writes go to whatever stands behind it and, while a rebuild fills a new
-index, behind `<prefix>-resource-building` too. Versions are external: late or doubled messages never win.
+Requests and the client's errors are here, the aliases and lives of the indices in `indices.py`, bulk writing in
+`bulk.py`, the circuit breaker in `breaker.py`.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.db import DEFAULT_DB_ALIAS
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.dsl import Search
-from elasticsearch.helpers import streaming_bulk
 
 from .. import conf, facets, writing
 from ..highlight import highlights, patterns
@@ -26,15 +25,14 @@ from ..query import Hit, SearchRequest, SearchResult
 from ..reading import ways
 from ..schema import FACETS
 from ..telling import told
-from . import mapping
-from .base import EngineUnavailable
+from . import breaker, bulk, mapping
+from .base import EngineBusy, EngineUnavailable
 from .body import apart, body
+from .indices import Indices
 
 logger = logging.getLogger(__name__)
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # a line for each request would drown the rest
-KEPT_INDICES = 1
-"""Former indices that stay after a swap, to go back to."""
-CONFLICT, NOT_FOUND = 409, 404
+_pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="elasticsearch")
 
 
 @lru_cache(maxsize=8)
@@ -45,32 +43,37 @@ def client(url: str) -> Elasticsearch:
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Turns what says that the server cannot answer into EngineUnavailable."""
+    """Turns what says that the server cannot answer into EngineUnavailable, or EngineBusy where it may in a moment."""
     try:
         yield
+    except ConnectionTimeout as error:
+        raise EngineBusy(str(error)) from error
     except (TransportError, NotFoundError) as error:
         raise EngineUnavailable(str(error)) from error
     except ApiError as error:
-        if error.status_code >= 500 or error.status_code == 429:
+        if error.status_code == bulk.TOO_MANY:
+            raise EngineBusy(str(error)) from error
+        if error.status_code >= 500:
             raise EngineUnavailable(str(error)) from error
         raise
 
 
-class ElasticsearchEngine:
+class ElasticsearchEngine(Indices):
     """Finds in an Elasticsearch index that holds what the documents' table holds."""
 
     name = "elasticsearch"
+    answering = staticmethod(answering)
 
     def __init__(self, using: str = DEFAULT_DB_ALIAS) -> None:
+        address = conf.get("ELASTICSEARCH_URL")
+        super().__init__(client(address), conf.get("SEARCH_INDEX_PREFIX"))
         self.using = using
-        self.client = client(conf.get("ELASTICSEARCH_URL"))
-        self.alias = f"{conf.get('SEARCH_INDEX_PREFIX')}-resource"
-        self.building = f"{self.alias}-building"
+        self.breaker = breaker.breaker("Elasticsearch", address)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request."""
         started = time.perf_counter()
-        with answering():
+        with self.breaker.asking(), answering():
             asked, response = self._answer(request)
         pattern = patterns(asked)
         hits = tuple(_hit(found, pattern) for found in response["hits"]["hits"])
@@ -101,13 +104,28 @@ class ElasticsearchEngine:
     def _ask(self, request_body: dict) -> dict:
         # as extras the clauses stay as they are: read into objects and back they cost more than the rest of a search
         search = Search(using=self.client, index=self.alias).extra(**request_body)
-        return self.client.search(index=self.alias, **_arguments(search.to_dict())).body
+        found = self._waited(partial(self.client.search, index=self.alias, **_arguments(search.to_dict()))).body
+        if found["timed_out"] or found["_shards"]["failed"]:
+            raise EngineUnavailable("a part of the index does not answer")
+        return found
+
+    def _waited(self, ask: Callable):
+        """The answer. When none comes for a while, a server that does not even say hello is not waited for."""
+        future = _pool.submit(ask)
+        try:
+            return future.result(timeout=conf.get("ELASTICSEARCH_PATIENCE"))
+        except TimeoutError:
+            hello = self.client.options(request_timeout=conf.get("ELASTICSEARCH_HELLO"), max_retries=0)
+            if not hello.ping():
+                raise EngineUnavailable("the server does not answer") from None
+        return future.result()
 
     def _ask_apart(self, whole: dict) -> dict:
         """The answer to a request without words, asked in two parts at once."""
         page, counts = apart(whole)
         searches = [{}, page, {"request_cache": True}, counts]
-        answers = self.client.msearch(index=self.alias, searches=searches).body["responses"]
+        ask = partial(self.client.msearch, index=self.alias, searches=searches)
+        answers = self._waited(ask).body["responses"]
         for answer in answers:
             if "error" in answer:
                 raise EngineUnavailable(str(answer["error"])[:300])
@@ -130,122 +148,63 @@ class ElasticsearchEngine:
         return shown
 
     def status(self) -> dict[str, object]:
-        """Whether the server answers, the index behind the alias, its number of documents and bytes."""
+        """Whether the server answers, the indices behind the aliases, their documents and bytes, and the breaker."""
+        quick = self.client.options(request_timeout=conf.get("ELASTICSEARCH_STATUS_TIMEOUT"), max_retries=0)
+        told = breaker.told(self.breaker.name)
+        resting = {"breaker": self.breaker.state if self.breaker.reason or not told else breaker.OPEN, **told}
         try:
             with answering():
-                index = self.current()
-                stats = self.client.indices.stats(index=self.alias, metric="docs,store")["_all"]["primaries"]
+                health = quick.cluster.health(index=self.alias)["status"]
+                stats = quick.indices.stats(index=self.alias, metric="docs,store")["_all"]["primaries"]
+                index, previous, targets = self.current(), self.previous(), self._behind(self.write_alias)
         except EngineUnavailable as error:
-            return {"available": False, "error": str(error)[:300]}
+            return {"available": False, "answering": "database", "error": str(error)[:300], **resting}
         return {
-            "available": True,
+            "available": health != "red",
+            "answering": self.name if self.breaker.state == breaker.CLOSED and health != "red" else "database",
+            "health": health,
             "index": index,
+            "previous": previous,
+            "filling": [name for name in targets if name != index],
             "documents": stats["docs"]["count"],
             "bytes": stats["store"]["size_in_bytes"],
             "mapping_is_current": mapping.mapping_hash() in (index or ""),
+            **resting,
         }
-
-    def current(self) -> str | None:
-        """The index behind the alias."""
-        return next(iter(self._behind(self.alias)), None)
-
-    def _behind(self, alias: str) -> list[str]:
-        try:
-            return sorted(self.client.indices.get_alias(name=alias))
-        except NotFoundError:
-            return []
 
     def targets(self) -> list[str]:
         """Indices that changes are written to; the first one is made when there is none."""
         with answering():
-            found = list(dict.fromkeys([*self._behind(self.alias), *self._behind(self.building)]))
-            if not found:
-                found = [self.create()]
-                self.client.indices.put_alias(index=found[0], name=self.alias)
-        return found
+            return super().targets()
 
-    def create(self) -> str:
-        """A new, empty index with the present mapping; returns its name."""
-        moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
-        name = f"{self.alias}-{mapping.mapping_hash()}-{moment}"
-        with answering():
-            self.client.indices.create(index=name, settings=mapping.settings(), mappings=mapping.mappings())
-        return name
-
-    def begin(self) -> str:
-        """A new index that changes are written to beside the present one, until `swap` or `abandon`."""
-        for left in self._behind(self.building):
-            self.client.indices.delete(index=left)
-        name = self.create()
-        self.client.indices.put_alias(index=name, name=self.building)
-        self.client.indices.put_settings(index=name, settings={"refresh_interval": "-1"})
-        return name
-
-    def count(self, index: str) -> int:
-        """Documents in an index, the latest changes included."""
-        self.client.indices.refresh(index=index)
-        return self.client.count(index=index)["count"]
-
-    def swap(self, index: str) -> None:
-        """Let the alias point to the new index, in one request; older ones but the last are deleted."""
-        self.client.indices.put_settings(index=index, settings={"refresh_interval": "1s"})
-        former = self._behind(self.alias)
-        actions = [{"remove": {"index": name, "alias": self.alias}} for name in former if name != index]
-        actions += [
-            {"remove": {"index": index, "alias": self.building}},
-            {"add": {"index": index, "alias": self.alias}},
-        ]
-        self.client.indices.update_aliases(actions=actions)
-        every = sorted(self.client.indices.get(index=f"{self.alias}-*"), key=lambda name: name.rsplit("-", 1)[-1])
-        for name in [name for name in every if name != index][: -KEPT_INDICES or None]:
-            self.client.indices.delete(index=name)
-
-    def abandon(self, index: str) -> None:
-        """Forget an index that was not finished."""
-        self.client.indices.delete(index=index, ignore_unavailable=True)
-
-    def write(self, changes: Iterable[tuple[str, int, dict | None]], indices: Iterable[str]) -> list[tuple[str, str]]:
-        """Send (resource id, version, document or None for its removal) to the indices.
+    def write(self, changes: Iterable[bulk.Change], indices: Iterable[str]) -> list[tuple[str, str]]:
+        """Send (resource id, version, document as JSON text or None for its removal) to the indices.
 
         Returns (resource id, reason) of what the server refused for good. Raises EngineUnavailable when it cannot
         answer; then everything may be sent again.
         """
-        actions = (_action(index, *change) for change in changes for index in indices)
-        refused: list[tuple[str, str]] = []
-        with answering():
-            patient = self.client.options(request_timeout=conf.get("ELASTICSEARCH_WRITE_TIMEOUT"))
-            for done, item in streaming_bulk(
-                patient, actions, chunk_size=500, raise_on_error=False, raise_on_exception=True, max_retries=3
-            ):
-                outcome = next(iter(item.values()))
-                status = outcome.get("status", 500)
-                if done or status in (CONFLICT, NOT_FOUND):
-                    continue
-                if status >= 500 or status == 429:
-                    raise EngineUnavailable(str(outcome.get("error"))[:300])
-                refused.append((outcome["_id"], str(outcome.get("error"))[:300]))
-        return refused
+        batch = bulk.Batch()
+        for change in changes:
+            for index in indices:
+                batch.add(index, change)
+        return bulk.post(batch, self.ask_bulk) if batch.ids else []
 
-    def refresh(self) -> None:
-        """Make what was written findable now (tests, commands)."""
-        self.client.indices.refresh(index=f"{self.alias}*")
+    def ask_bulk(self, lines: list[str]) -> list[dict]:
+        """The outcomes of one bulk request, with `_id`, `status` and `error` only."""
+        patient = self.client.options(request_timeout=conf.get("ELASTICSEARCH_WRITE_TIMEOUT"))
+        with answering():
+            found = patient.bulk(
+                operations=lines,
+                timeout="10s",
+                filter_path="items.*._id,items.*.status,items.*.error.type,items.*.error.reason",
+            )
+        return [next(iter(item.values())) for item in found["items"]]
 
 
 def _arguments(request_body: dict) -> dict:
     """Keyword arguments of the client for a request body."""
     names = {"from": "from_", "_source": "source"}
     return {names.get(name, name): value for name, value in request_body.items()}
-
-
-def _action(index: str, resource_id: str, version: int, document: dict | None) -> dict:
-    action = {
-        "_op_type": "delete" if document is None else "index",
-        "_index": index,
-        "_id": resource_id,
-        "version": version,
-        "version_type": "external_gte",
-    }
-    return action if document is None else {**action, "_source": document}
 
 
 def _matched(response: dict) -> bool:

@@ -20,8 +20,10 @@ FACET_FIELDS = {
     "period": "periods",
     "material": "materials",
 }
-DERIVED = ("title_key", "sort_key", "stamp", "opens", "closes", "sounds", "keys")
-"""Fields that are made for searching; the rest of a document is the Resource itself."""
+DERIVED = ("title_key", "sort_key", "stamp", "opens", "closes", "sounds", "keys", "row", "check")
+"""Fields that are made for searching and comparing; the rest of a document is the Resource itself."""
+REPLICAS = "0-1"
+"""One copy where there is a second node, so that the loss of a node loses nothing."""
 
 
 @cache
@@ -29,7 +31,7 @@ def settings() -> dict:
     """Analysis: folding as a char filter, then words and bigrams; single characters beside them."""
     return {
         "number_of_shards": 1,
-        "number_of_replicas": 0,
+        "auto_expand_replicas": REPLICAS,
         "refresh_interval": "1s",
         "max_result_window": 10_000,
         "analysis": {
@@ -80,7 +82,7 @@ def mappings() -> dict:
         properties[name] = {**only_copied, "copy_to": ["everything"]}
     for name in ("venue", "kind", "institution"):
         properties[name] = keyword
-    for name in ("stamp", "opens", "closes", "year_from", "year_to"):
+    for name in ("stamp", "opens", "closes", "year_from", "year_to", "row", "check"):
         properties[name] = {"type": "long"}
     return {"dynamic": False, "properties": properties}
 

@@ -34,8 +34,9 @@ def elasticsearch_engine(elasticsearch_server, settings, db):
     """The engine over a fresh index, chosen in the settings."""
     settings.SEARCH_ENGINE = "elasticsearch"
     settings.ELASTICSEARCH_URL = elasticsearch_server
-    from search.engines import get_engine
+    from search.engines import breaker, get_engine
 
+    breaker.breaker.cache_clear()
     engine = get_engine("elasticsearch")
     for left in engine.client.indices.get(index=f"{engine.alias}*"):
         engine.client.indices.delete(index=left)

@@ -63,45 +63,6 @@ def test_changes_wait_while_the_server_is_away(elasticsearch_engine, settings):
 
 
 @pytest.mark.django_db
-def test_rebuild_with_edits_going_on(elasticsearch_engine, monkeypatch):
-    things = [Thing.objects.create(title=f"青花{number}") for number in range(6)]
-    outbox.drain()
-    former = elasticsearch_engine.current()
-    read = sending.all_documents
-
-    def edited_meanwhile(using, batch=500, since=0):
-        stale = list(read(using, batch, since))
-        if not since:
-            things[0].title = "青花改"
-            things[0].save()
-            things[1].delete()
-            Thing.objects.create(title="青花新")
-            outbox.drain()
-            assert elasticsearch_engine.count(former) == 6
-        return iter(stale)
-
-    monkeypatch.setattr(sending, "all_documents", edited_meanwhile)
-    report = rebuild.rebuild()
-    assert report.indexed == 6
-    assert elasticsearch_engine.current() == report.index != former
-    assert found(elasticsearch_engine, "青花") == ["青花2", "青花3", "青花4", "青花5", "青花改", "青花新"]
-
-
-@pytest.mark.django_db
-def test_a_rebuild_that_fails_leaves_the_present_index(elasticsearch_engine, monkeypatch):
-    Thing.objects.create(title="青花瓶")
-    outbox.drain()
-    former = elasticsearch_engine.current()
-    monkeypatch.setattr(sending, "all_documents", lambda using, batch=500, since=0: iter(()))
-    Outbox.objects.all().delete()
-    with pytest.raises(rebuild.RebuildFailed):
-        rebuild.rebuild(documents=False)
-    assert elasticsearch_engine.current() == former
-    assert found(elasticsearch_engine) == ["青花瓶"]
-    assert list(elasticsearch_engine.client.indices.get(index=f"{elasticsearch_engine.alias}*")) == [former]
-
-
-@pytest.mark.django_db
 def test_the_database_rebuild_removes_what_is_stale():
     Thing.objects.create(title="青花瓶")
     gone = Thing.objects.create(title="已不在")
