@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
@@ -11,11 +12,13 @@ from django.db.models import Q
 
 from .models import FacetValue
 from .resource import Resource
-from .schema import FACETS
+from .schema import FACETS, FLAGS
 from .text.folding import key
 from .text.pinyin import initials, syllables
 
 ROW_BITS = 28
+CODED = (*FACETS, "flags")
+"""What codes are of; behind the facets the flags, whose number is not a row but the bits themselves."""
 SUGGESTED = frozenset({"creator", "subject"})
 STEP = 800
 INSERT = (
@@ -26,12 +29,25 @@ INSERT = (
 
 def code_of(facet: str, row: int) -> int:
     """The number stored with documents: the facet in the three bits above the id of the value."""
-    return FACETS.index(facet) << ROW_BITS | row
+    return CODED.index(facet) << ROW_BITS | row
 
 
 def facet_of(code: int) -> str:
     """The facet of a code."""
-    return FACETS[code >> ROW_BITS]
+    return CODED[code >> ROW_BITS]
+
+
+def venue_of(packed: bytes) -> int | None:
+    """The code of the venue among packed codes, of which it is the first; None where there is none."""
+    code = int.from_bytes(packed[:4], sys.byteorder)
+    return code if packed and code >> ROW_BITS == 0 else None
+
+
+def flags_counted(counts: Mapping[int, int]) -> dict[str, int]:
+    """Flag -> how many documents have it, from counts by code."""
+    first, last = codes_within("flags")
+    held = [(code - first, number) for code, number in counts.items() if first <= code <= last]
+    return {flag: sum(n for bits, n in held if bits >> place & 1) for place, flag in enumerate(FLAGS)}
 
 
 def codes_within(facet: str) -> tuple[int, int]:
@@ -58,6 +74,18 @@ def values_of(codes: Iterable[int], using: str) -> dict[int, tuple[str, str]]:
     with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT id, value, label FROM search_facetvalue WHERE id IN ({marks})", list(by_row))
         return {by_row[row]: (value, label) for row, value, label in cursor.fetchall()}
+
+
+def matching(facet: str, text: str, using: str, limit: int = 400) -> dict[int, tuple[str, str]]:
+    """Code -> (value, label) of the values of a facet that hold the text: as written, folded, by sound or initials."""
+    typed, rows = key(text), FacetValue.objects.using(using).filter(facet=facet)
+    wanted = Q(value__icontains=text) | Q(label__icontains=text)
+    if typed and facet in SUGGESTED:
+        wanted |= Q(key__contains=typed)
+        if typed.isascii():
+            wanted |= Q(pinyin__startswith=typed) | Q(initials__startswith=typed)
+    found = rows.filter(wanted).order_by("value").values_list("id", "value", "label")[:limit]
+    return {code_of(facet, row): (value, label) for row, value, label in found}
 
 
 def codes_for(

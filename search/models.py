@@ -27,6 +27,10 @@ class Document(models.Model):
     year_from = models.IntegerField(null=True)
     year_to = models.IntegerField(null=True)
     online = models.BooleanField(default=False)
+    flags = models.SmallIntegerField(default=0)
+    """The bits of `schema.FLAGS`; they stand among the codes as well, to be counted with them."""
+    places_until = models.BigIntegerField(null=True)
+    """Until when an activity still has places."""
     title = models.CharField(max_length=255)
     title_key = models.CharField(max_length=255)
     sort_key = models.CharField(max_length=64)
@@ -38,7 +42,10 @@ class Document(models.Model):
         constraints = [models.UniqueConstraint(fields=["model", "object_pk"], name="search_document_row")]
         indexes = [
             models.Index(fields=["-modified", "id"], name="search_document_modified"),
-            models.Index(fields=["year_from", "id"], name="search_document_year"),
+            models.Index(fields=["year_from", "year_to"], name="search_document_years"),
+            models.Index(
+                fields=["places_until"], condition=models.Q(places_until__isnull=False), name="search_document_places"
+            ),
             models.Index(fields=["sort_key", "id"], name="search_document_sort"),
             models.Index(fields=["title_key"], name="search_document_title"),
             models.Index(

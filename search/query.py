@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 
-from .schema import FACETS, SORTS
+from .schema import FACETS, FLAGS, SORTS
+from .years import Years
 
 MAX_QUERY, MAX_PAGE_SIZE, MAX_VALUES, MAX_VALUE, MAX_RESULTS = 200, 100, 50, 255, 10_000
 YEARS = range(-10_000, 10_001)
@@ -25,7 +26,9 @@ class SearchRequest:
 
     With `exact` the words are taken as written: no date is read in them, nothing is parted. `year_from` and `year_to`
     are astronomical years, both inclusive; what overlaps the range is found. Raises InvalidRequest when a parameter is
-    out of bounds.
+    out of bounds. `image`, `free`, `open` and `places` limit to what has a picture, may be used again, is held where
+    the doors are open now, and still has places. `within` narrows the *values shown* of facets, as pairs (facet, text):
+    it limits nothing and is no part of the address.
     """
 
     q: str = ""
@@ -39,10 +42,15 @@ class SearchRequest:
     year_from: int | None = None
     year_to: int | None = None
     online: bool | None = None
+    image: bool = False
+    free: bool = False
+    open: bool = False
+    places: bool = False
     exact: bool = False
     sort: str = "relevance"
     page: int = 1
     page_size: int = 20
+    within: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "q", " ".join(self.q.replace("\x00", "").split()))
@@ -66,11 +74,24 @@ class SearchRequest:
             year = getattr(self, name)
             if year is not None and year not in YEARS:
                 raise InvalidRequest(name, f"from {YEARS[0]} to {YEARS[-1]}")
+        if any(facet not in FACETS or len(text) > MAX_VALUE for facet, text in self.within):
+            raise InvalidRequest("within", f"facets with at most {MAX_VALUE} characters")
 
     @property
     def selected(self) -> dict[str, tuple[str, ...]]:
         """Facets that limit the result, with their values."""
         return {facet: values for facet in FACETS if (values := getattr(self, facet))}
+
+    @property
+    def flagged(self) -> tuple[str, ...]:
+        """The flags that every result must have."""
+        return tuple(flag for flag in FLAGS if getattr(self, flag))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the words limits the result."""
+        years = (self.year_from, self.year_to, self.online)
+        return bool(self.selected or self.flagged or self.open or self.places) or any(y is not None for y in years)
 
     def without(self, facet: str) -> SearchRequest:
         """The same search with one facet open."""
@@ -81,7 +102,7 @@ class SearchRequest:
         found: list[tuple[str, str]] = []
         for parameter in fields(self):
             value = getattr(self, parameter.name)
-            if value == parameter.default:
+            if value == parameter.default or parameter.name == "within":
                 continue
             values = value if isinstance(value, tuple) else (value,)
             found.extend((parameter.name, _written(one)) for one in values)
@@ -131,6 +152,9 @@ class SearchResult:
     engine: str
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
+    flags: Mapping[str, int] = field(default_factory=dict)
+    """Of FLAGS and CLOCKED: how many results have it under all other selections."""
+    years: Years = Years()
     took_ms: int = 0
     total_relation: str = "eq"
     did_you_mean: str | None = None

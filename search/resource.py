@@ -70,5 +70,9 @@ class Resource:
     """URI of the rights statement or licence."""
     online: bool = False
     """Whether something can be seen or read online (the thing has an image or text)."""
+    reusable: bool = False
+    """Whether its rights let others use it again, on the statement's conditions."""
+    places_until: datetime | None = None
+    """Of an activity: until when somebody may still come; None when all places are taken or nobody knows."""
     visible_from: datetime | None = None
     visible_until: datetime | None = None

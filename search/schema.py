@@ -36,7 +36,11 @@ FIELDS = (
 FIELD_NAMES = tuple(field.name for field in FIELDS)
 
 FACETS = ("venue", "kind", "institution", "creator", "subject", "period", "material")
-SORTS = ("relevance", "newest", "oldest", "title")
+SORTS = ("relevance", "newest", "oldest", "latest", "title")
+FLAGS = ("online", "image", "free")
+"""What a resource is or is not; stored as bits of one number, the first one lowest."""
+CLOCKED = ("open", "places")
+"""Filters that the clock decides: the institution is open now, the activity still has places."""
 EXACT_TITLE, WRITTEN, PINYIN, OTHER_NAME, IDENTIFIER = 200.0, 6.0, 1.0, 5.0, 1000.0
 """Beside the tiers: a title that is the query; a title that holds it as written; sound; other names; an identifier."""
 
@@ -52,6 +56,22 @@ def facet_values(resource: Resource) -> dict[str, tuple[str, ...]]:
         "period": _clean(resource.periods),
         "material": _clean(resource.materials),
     }
+
+
+def flags_of(resource: Resource) -> int:
+    """The flags of the resource as one number."""
+    held = (resource.online, resource.thumbnail, resource.reusable)
+    return sum(1 << place for place, value in enumerate(held) if value)
+
+
+def flag_names(flags: int) -> list[str]:
+    """The names of the flags in a number."""
+    return [name for place, name in enumerate(FLAGS) if flags >> place & 1]
+
+
+def flag_bit(name: str) -> int:
+    """The bit of a flag."""
+    return 1 << FLAGS.index(name)
 
 
 def _clean(values: Iterable[str]) -> tuple[str, ...]:

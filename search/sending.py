@@ -15,7 +15,7 @@ from .engines.base import EngineUnavailable
 from .engines.breaker import breaker
 from .engines.bulk import Batch, Change
 from .models import Card, Document, Outbox
-from .schema import sounds_of
+from .schema import flag_names, sounds_of
 from .text.folding import key
 
 logger = logging.getLogger(__name__)
@@ -106,6 +106,8 @@ def _body(document: Document, card: str) -> str:
         "closes": document.visible_until,
         "sounds": [" ".join(said) for said in sounds_of(names)],
         "keys": [key(value) for value in (*resource.get("identifiers", ()), resource["id"])],
+        "flags": flag_names(document.flags),
+        "joinable": document.places_until,
         "row": document.pk,
         "check": check_of(document.resource_id, document.version),
     }

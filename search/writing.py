@@ -15,7 +15,7 @@ from . import dictionary
 from .dialects import dialect_of
 from .models import OPEN, Document, Posting, TitleKey
 from .resource import Resource
-from .schema import FIELDS, facet_values, pinyin_values
+from .schema import FIELDS, facet_values, flags_of, pinyin_values
 from .text.folding import key
 from .text.pinyin import initials
 from .text.tokens import SEPARATOR, index_line
@@ -25,7 +25,7 @@ KEY_LENGTH = 40
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 DOCUMENT_COLUMNS = (
     "id", "resource_id", "model", "object_pk", "version", "modified", "visible_from", "visible_until",
-    "year_from", "year_to", "online", "title", "title_key", "sort_key", "facets",
+    "year_from", "year_to", "online", "flags", "places_until", "title", "title_key", "sort_key", "facets",
 )  # fmt: skip
 UPSERT = (
     f"INSERT INTO search_document ({', '.join(DOCUMENT_COLUMNS)}) "
@@ -184,6 +184,8 @@ def _write(cursor, dialect, label, present, known, stamp, using) -> list[tuple]:
     for (pk, resource), values in zip(present, carried, strict=True):
         old = known.get(pk)
         facets = array("I", (codes[facet, value] for facet, found in values.items() for value in found))
+        if flags := flags_of(resource):
+            facets.append(dictionary.code_of("flags", flags))
         batch.add(label, pk, resource, old, old.id if old else next(fresh), facets, stamp)
     batch.flush(cursor, dialect)
     return batch.changes
@@ -222,6 +224,8 @@ class Batch:
                 resource.year_from,
                 resource.year_to,
                 bool(resource.online),
+                flags_of(resource),
+                microseconds(resource.places_until) if resource.places_until else None,
                 resource.title[:255],
                 title_key,
                 (" ".join(title_sound) or title_key)[:64],

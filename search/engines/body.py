@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from .. import conf, writing
+from django.db import DEFAULT_DB_ALIAS
+
+from .. import conf, dictionary, opening, writing
 from ..expressions import ABOUT, IDENTIFIERS, MAKERS, PINYIN, TEXT, TITLE, Any, Expression, Phrase
 from ..plan import Clause, Plan, Span, run_expression
 from ..query import SearchRequest
-from ..schema import EXACT_TITLE, IDENTIFIER, WRITTEN
+from ..schema import EXACT_TITLE, FLAGS, IDENTIFIER, WRITTEN
+from ..years import DECADE
 from .mapping import DERIVED, FACET_FIELDS, SCOPE_FIELDS
 from .ranking import MOST_CLAUSES, NEAR, OTHER_NAME_SHARE, TIERS
 
 SORTS = {
     "newest": [{"stamp": "desc"}, {"title_key": "asc"}],
     "oldest": [{"year_from": {"order": "asc", "missing": "_last"}}, {"title_key": "asc"}],
+    "latest": [{"year_to": {"order": "desc", "missing": "_last"}}, {"title_key": "asc"}],
     "title": [{"sort_key": "asc"}, {"title_key": "asc"}],
 }
+ENDS = {"starts": "year_from", "ends": "year_to"}
+MINUTE = 60_000_000
 FREQUENCY = 0.1
 """Weight of the full-text score beside the tiers."""
 RANKED_SCOPES = (TITLE, MAKERS, ABOUT, TEXT)
@@ -92,7 +98,18 @@ def _limits(request: SearchRequest, moment: int) -> list[dict]:
     if request.online is not None:
         online = {"term": {"online": True}}
         limits.append(online if request.online else {"bool": {"must_not": [online]}})
+    limits += [{"term": {"flags": flag}} for flag in request.flagged]
+    limits += [clause for name, clause in clocked().items() if getattr(request, name)]
     return limits
+
+
+def clocked() -> dict[str, dict]:
+    """The filters that the clock decides. What still has places is asked by the minute, so that it stays cached."""
+    minute = writing.now() // MINUTE * MINUTE
+    return {
+        "open": {"terms": {"institution": list(opening.open_now())}},
+        "places": {"range": {"joinable": {"gt": minute}}},
+    }
 
 
 def _dated(clause: Clause) -> dict:
@@ -127,11 +144,24 @@ def _facets(request: SearchRequest) -> dict:
     for facet, field in FACET_FIELDS.items():
         others = [clause for name, clause in selections.items() if name != facet]
         values: dict = {"values": {"terms": {"field": field, "size": size}}}
+        if text := dict(request.within).get(facet):
+            held = [value for value, _ in dictionary.matching(facet, text, DEFAULT_DB_ALIAS).values()]
+            values["values"]["terms"]["include"] = held or [""]
         chosen = request.selected.get(facet)
         if chosen:
             values["chosen"] = {"terms": {"field": field, "include": list(chosen), "size": len(chosen)}}
         aggregations[facet] = {"filter": {"bool": {"filter": others}}, "aggs": values}
+    chosen = list(selections.values())
+    parts = {name: {"filter": clause} for name, clause in clocked().items()}
+    parts["flags"] = {"terms": {"field": "flags", "size": len(FLAGS)}}
+    aggregations["also"] = {"filter": {"bool": {"filter": chosen}}, "aggs": parts}
+    dated = [*chosen, {"exists": {"field": "year_from"}}, {"exists": {"field": "year_to"}}]
+    aggregations["years"] = {"filter": {"bool": {"filter": dated}}, "aggs": {n: _decades(f) for n, f in ENDS.items()}}
     return aggregations
+
+
+def _decades(field: str) -> dict:
+    return {"histogram": {"field": field, "interval": DECADE, "min_doc_count": 1}}
 
 
 def _constant(query: dict, boost: float) -> dict:

@@ -26,13 +26,14 @@ from ..query import Hit, SearchRequest, SearchResult
 from ..reading import ways
 from ..schema import EXACT_TITLE, WRITTEN
 from ..telling import told
-from . import listing, ranking
-from .filters import conditions, overlapping
+from ..years import Years, spans_of
+from . import listing, mixing, ranking
+from .filters import codes_of, conditions, overlapping, with_places
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What one full-text statement gave: rows of (id, score, facets, exact title, as written, order, years)."""
+    """What one full-text statement gave: rows of (id, score, facets, exact title, as written, order, two years)."""
 
     rows: Sequence[tuple]
     asked: Plan
@@ -53,7 +54,7 @@ class DatabaseEngine:
         started = time.perf_counter()
         tries = ways(request.q, exact=request.exact)
         asked = next(tries)
-        codes = dictionary.codes_of(request.selected, self.using)
+        codes = codes_of(request, self.using)
         if asked.void:
             found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)})
         elif not asked.clauses:
@@ -70,6 +71,8 @@ class DatabaseEngine:
             engine=self.name,
             hits=hits,
             facets=facets.shown(found.counts, request, codes, self.using),
+            flags=facets.flags(found.counts[""], request, found.total, found.places, self.using),
+            years=found.years,
             took_ms=round((time.perf_counter() - started) * 1000),
             **told(asked, hits),
         )
@@ -115,7 +118,7 @@ class DatabaseEngine:
             order = listing.SORT_COLUMNS.get(request.sort, "0")
             columns = (
                 f"d.id, {match.score}, d.facets, d.title_key IN ({marks}), {self.dialect.instr}, {order}, "
-                "d.year_to - d.year_from"
+                "d.year_from, d.year_to"
             )
             head = [*match.score_params, *keys, asked.written]
         with self.connection.cursor() as cursor:
@@ -135,12 +138,31 @@ class DatabaseEngine:
         last = first + request.page_size
         if request.sort == "relevance":
             scores = self._scores(matches)
-            ordered = heapq.nlargest(last, scores.items(), key=lambda item: (item[1], -item[0]))[first:]
+            ordered = self._ranked(scores, matches, request, last)[first:last]
         else:
-            reverse = request.sort == "newest"
+            reverse = request.sort in listing.DESCENDING
             ordered = sorted(rows, key=lambda row: listing.sort_value(row[5], row[0], reverse), reverse=reverse)
             ordered = [(row[0], 0.0) for row in ordered[first:last]]
-        return listing.Found(len(rows), ordered, counts)
+        places = with_places(self.connection)
+        kept = sum(row[0] in places for row in rows) if places else 0
+        return listing.Found(len(rows), ordered, counts, Years.of(spans_of(row[6:8] for row in rows)), kept)
+
+    def _ranked(self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int):
+        """The best matches as (id, score), at least those up to the place `last`; their venues mixed where asked."""
+        length = max(last, mixing.PAGE) if mixing.is_mixed(request) else last
+        ordered = heapq.nlargest(length, scores.items(), key=lambda item: (item[1], -item[0]))
+        if not mixing.is_mixed(request) or len(ordered) <= mixing.FIRST:
+            return ordered
+        venues = {row[0]: dictionary.venue_of(row[2]) for row in matches.rows}
+        head = [mixing.Ranked(document, venues[document], score) for document, score in ordered[: mixing.PAGE]]
+        best: dict[object, mixing.Ranked] = {}
+        for venue in mixing.missing(head, dict.fromkeys(venues.values())):
+            held = ((scores[document], -document) for document, own in venues.items() if own == venue)
+            score, document = max(held)
+            best[venue] = mixing.Ranked(-document, venue, score)
+        seated = mixing.mixed(head, best.values(), strict=not matches.asked.loose)
+        moved = {one.id for one in seated}
+        return [*((one.id, one.score) for one in seated), *(one for one in ordered[len(head) :] if one[0] not in moved)]
 
     def _scores(self, matches: Matches) -> dict[int, float]:
         """Id -> score of every match."""
@@ -153,7 +175,7 @@ class DatabaseEngine:
             + tiers.get(row[0], 0.0)
             + (EXACT_TITLE if row[3] else 0)
             + (WRITTEN if row[4] else 0)
-            + (ranking.nearness(row[6]) if dated else 0)
+            + (ranking.nearness(row[6], row[7]) if dated else 0)
             for row in matches.rows
         }
 

@@ -23,11 +23,12 @@ from ..models import FacetValue as StoredValue
 from ..plan import Plan
 from ..query import Hit, SearchRequest, SearchResult
 from ..reading import ways
-from ..schema import FACETS
+from ..schema import CLOCKED, FACETS, FLAGS
 from ..telling import told
-from . import breaker, bulk, mapping
+from ..years import Years
+from . import breaker, bulk, mapping, seated
 from .base import EngineBusy, EngineUnavailable
-from .body import apart, body
+from .body import ENDS, apart, body
 from .indices import Indices
 
 logger = logging.getLogger(__name__)
@@ -85,6 +86,8 @@ class ElasticsearchEngine(Indices):
             engine=self.name,
             hits=hits,
             facets=self._facets(response["aggregations"], request),
+            flags=_flags(response["aggregations"]["also"], request, response["hits"]["total"]["value"]),
+            years=Years.counted(*(_decades(response["aggregations"]["years"][end]) for end in ENDS)),
             took_ms=round((time.perf_counter() - started) * 1000),
             **told(asked, hits),
         )
@@ -95,7 +98,7 @@ class ElasticsearchEngine(Indices):
         first = None
         for asked in ways(request.q, exact=request.exact):
             whole = body(asked, request, moment=moment)
-            response = self._ask(whole) if request.q else self._ask_apart(whole)
+            response = seated.answer(self._ask, whole, request, asked) if request.q else self._ask_apart(whole)
             if not request.q or _matched(response):
                 return asked, response
             first = first or (asked, response)
@@ -215,6 +218,15 @@ def _matched(response: dict) -> bool:
 def _hit(found: dict, pattern) -> Hit:
     resource = found["_source"]
     return Hit(found["_id"], resource, highlights(resource, pattern), found.get("_score") or 0.0)
+
+
+def _flags(also: dict, request: SearchRequest, total: int) -> dict[str, int]:
+    counts = dict.fromkeys(FLAGS, 0) | _counts(also["flags"]) | {name: also[name]["doc_count"] for name in CLOCKED}
+    return facets.chosen(counts, request, total)
+
+
+def _decades(aggregation: dict) -> dict[int, int]:
+    return {int(bucket["key"]): bucket["doc_count"] for bucket in aggregation["buckets"]}
 
 
 def _counts(aggregation: dict | None) -> dict[str, int]:

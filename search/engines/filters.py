@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .. import writing
+from .. import dictionary, opening, writing
 from ..plan import Clause
 from ..query import SearchRequest
+from ..schema import flag_bit
 
 
 def conditions(request: SearchRequest, codes: Mapping[str, Sequence[int]], skip: str = "") -> tuple[str, list]:
@@ -31,6 +32,18 @@ def conditions(request: SearchRequest, codes: Mapping[str, Sequence[int]], skip:
     if request.online is not None:
         parts.append("d.online = %s")
         params.append(request.online)
+    if request.flagged:
+        bits = sum(map(flag_bit, request.flagged))
+        parts.append("(d.flags & %s) = %s")
+        params += [bits, bits]
+    if request.places:
+        parts.append("d.places_until > %s")
+        params.append(moment)
+    if request.open:
+        found = codes.get("open", ())
+        marks = ", ".join(["%s"] * len(found)) or "NULL"
+        parts.append(f"d.id IN (SELECT document_id FROM search_posting WHERE code IN ({marks}))")
+        params.extend(found)
     return " AND ".join(parts), params
 
 
@@ -46,6 +59,23 @@ def overlapping(clause: Clause) -> tuple[str, list[int]]:
 
 def is_limited(request: SearchRequest) -> bool:
     """Whether anything but the visibility window limits the request."""
-    return bool(request.selected) or any(
-        value is not None for value in (request.year_from, request.year_to, request.online)
-    )
+    return request.is_narrowed
+
+
+def codes_of(request: SearchRequest, using: str) -> dict[str, list[int]]:
+    """Facet -> codes of what is selected, and under `open` those of the institutions that are open, where asked."""
+    codes = dictionary.codes_of(request.selected, using)
+    if request.open:
+        codes["open"] = dictionary.codes_of({"institution": opening.open_now()}, using)["institution"]
+    return codes
+
+
+def with_places(connection) -> set[int]:
+    """Ids of all public documents that still have places; a part of an index, for few ever have."""
+    moment = writing.now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM search_document WHERE places_until > %s AND visible_from <= %s AND visible_until > %s",
+            [moment] * 3,
+        )
+        return {row[0] for row in cursor.fetchall()}

@@ -9,20 +9,27 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from .. import dictionary
+from .. import dictionary, writing
 from ..models import OPEN
 from ..query import SearchRequest
+from ..years import Years, spans_of
 from .filters import conditions, is_limited
 
-SORT_COLUMNS = {"newest": "d.modified", "oldest": "d.year_from", "title": "d.sort_key"}
+SORT_COLUMNS = {"newest": "d.modified", "oldest": "d.year_from", "latest": "d.year_to", "title": "d.sort_key"}
+DESCENDING = ("newest", "latest")
 ORDER = {
     "relevance": "d.modified DESC, d.id",
     "newest": "d.modified DESC, d.id",
     "oldest": "d.year_from IS NULL, d.year_from, d.id",
+    "latest": "d.year_to IS NULL, d.year_to DESC, d.id",
     "title": "d.sort_key, d.id",
 }
 LIMITED = f"NOT (d.visible_from = {OPEN} AND d.visible_until = {-OPEN})"
 """The condition of documents that are not always visible; the partial index has them."""
+CLOCK = 1_000_000
+"""Microseconds: what the clock decides is remembered for a second."""
+Counted = tuple[Counter[int], Counter[tuple[int, int]]]
+"""Code -> count, the total under the code -1; and how often each (first year, last year) occurs."""
 REMEMBERED = 30
 """Seconds that counts of unchanged tables are remembered."""
 
@@ -34,6 +41,9 @@ class Found:
     total: int
     page: Sequence[tuple[int, float]]
     counts: Mapping[str, Counter[int]]
+    years: Years = Years()
+    places: int = 0
+    """How many of the matches still have places."""
 
 
 def sort_value(value, document: int, reverse: bool) -> tuple:
@@ -54,30 +64,36 @@ def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]
         )
         page = [(row[0], 0.0) for row in cursor.fetchall()]
         stamp = _stamp(cursor)
-        counts = {"": _counts(cursor, connection.alias, request, codes, "", stamp)}
+        everything, spans = _counts(cursor, connection.alias, request, codes, "", stamp)
+        counts = {"": everything}
         for facet in request.selected:
-            counts[facet] = _counts(cursor, connection.alias, request, codes, facet, stamp)
-    return Found(counts[""][-1], page, counts)
+            counts[facet], _ = _counts(cursor, connection.alias, request, codes, facet, stamp)
+        cursor.execute(
+            f"SELECT count(*) FROM search_document d WHERE d.places_until > %s AND {where}", [writing.now(), *params]
+        )
+        places = cursor.fetchone()[0]
+    return Found(everything[-1], page, counts, Years.of(spans), places)
 
 
 def _stamp(cursor) -> tuple:
     """Changes whenever a document is written or removed, or a visibility window opens or closes."""
-    where, params = conditions(SearchRequest(), {})
+    moment = writing.now()
+    windows = f"FROM search_document d WHERE {LIMITED} AND"
     cursor.execute(
         "SELECT (SELECT max(version) FROM search_document), (SELECT count(*) FROM search_document), "
-        f"(SELECT count(*) FROM search_document d WHERE {where} "
-        f"AND {LIMITED})",
-        params,
+        f"(SELECT count(*) {windows} d.visible_from <= %s), (SELECT count(*) {windows} d.visible_until <= %s)",
+        [moment, moment],
     )
     return tuple(cursor.fetchone())
 
 
-def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp: tuple) -> Counter[int]:
-    """Code -> count without the facet `skip`; the total under the code -1."""
+def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp: tuple) -> Counted:
+    """What is counted without the facet `skip`."""
     limits = [
         (name, value) for name, value in request.parameters() if name not in ("q", "sort", "page", "page_size", skip)
     ]
-    name = f"search-counts-{hash((alias, stamp, skip, tuple(limits)))}"
+    clocked = (tuple(codes.get("open", ())), writing.now() // CLOCK if request.places else 0)
+    name = f"search-counted-{hash((alias, stamp, skip, tuple(limits), clocked))}"
     known = cache.get(name)
     if known is None:
         known = _counted(cursor, request, codes, skip)
@@ -85,17 +101,17 @@ def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp:
     return known
 
 
-def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counter[int]:
+def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counted:
     if skip:
-        return _counted_within(cursor, request, codes, skip)
+        return _counted_within(cursor, request, codes, skip), Counter()
     if not is_limited(request):
         return _counted_all(cursor, request)
     where, params = conditions(request, codes)
-    cursor.execute(f"SELECT d.facets FROM search_document d WHERE {where}", params)
+    cursor.execute(f"SELECT d.facets, d.year_from, d.year_to FROM search_document d WHERE {where}", params)
     rows = cursor.fetchall()
     counts = counted(row[0] for row in rows)
     counts[-1] = len(rows)
-    return counts
+    return counts, spans_of(row[1:] for row in rows)
 
 
 def _counted_within(cursor, request: SearchRequest, codes, facet: str) -> Counter[int]:
@@ -109,7 +125,7 @@ def _counted_within(cursor, request: SearchRequest, codes, facet: str) -> Counte
     return Counter(dict(cursor.fetchall()))
 
 
-def _counted_all(cursor, request: SearchRequest) -> Counter[int]:
+def _counted_all(cursor, request: SearchRequest) -> Counted:
     """All values of all public documents: all postings without those of documents outside their window."""
     where, params = conditions(request, {})
     hidden = f"SELECT d.id FROM search_document d WHERE {LIMITED} AND NOT ({where})"
@@ -119,7 +135,11 @@ def _counted_all(cursor, request: SearchRequest) -> Counter[int]:
     counts.subtract(dict(cursor.fetchall()))
     cursor.execute(f"SELECT (SELECT count(*) FROM search_document) - (SELECT count(*) FROM ({hidden}) h)", params)
     counts[-1] = cursor.fetchone()[0]
-    return +counts
+    cursor.execute("SELECT year_from, year_to, count(*) FROM search_document GROUP BY year_from, year_to")
+    spans = Counter({row[:2]: row[2] for row in cursor.fetchall() if None not in row})
+    cursor.execute(f"SELECT year_from, year_to FROM search_document WHERE id IN ({hidden})", params)
+    spans.subtract(spans_of(cursor.fetchall()))
+    return +counts, +spans
 
 
 def counted(packed: Iterable[bytes]) -> Counter[int]:

@@ -20,7 +20,7 @@ FACET_FIELDS = {
     "period": "periods",
     "material": "materials",
 }
-DERIVED = ("title_key", "sort_key", "stamp", "opens", "closes", "sounds", "keys", "row", "check")
+DERIVED = ("title_key", "sort_key", "stamp", "opens", "closes", "sounds", "keys", "row", "check", "flags", "joinable")
 """Fields that are made for searching and comparing; the rest of a document is the Resource itself."""
 REPLICAS = "0-1"
 """One copy where there is a second node, so that the loss of a node loses nothing."""
@@ -80,9 +80,9 @@ def mappings() -> dict:
     properties["description"] = {**_text(), "copy_to": ["everything"]}
     for name in ("body", "romanised", "date_text", "institution_label"):
         properties[name] = {**only_copied, "copy_to": ["everything"]}
-    for name in ("venue", "kind", "institution"):
+    for name in ("venue", "kind", "institution", "flags"):
         properties[name] = keyword
-    for name in ("stamp", "opens", "closes", "year_from", "year_to", "row", "check"):
+    for name in ("stamp", "opens", "closes", "year_from", "year_to", "row", "check", "joinable"):
         properties[name] = {"type": "long"}
     return {"dynamic": False, "properties": properties}
 

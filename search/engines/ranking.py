@@ -21,9 +21,9 @@ def squash(score: float) -> float:
     return SQUASHED * score / (score + SQUASHED) if score > 0 else 0.0
 
 
-def nearness(width: int | None) -> float:
+def nearness(first: int | None, last: int | None) -> float:
     """What years that overlap the asked ones are worth, by how many they are: the narrower, the nearer."""
-    return NEAR / (1 + width / 10) if width is not None else 0.0
+    return NEAR / (1 + (last - first) / 10) if first is not None and last is not None else 0.0
 
 
 def identifier_tiers(asked: Plan) -> Iterator[Tier]:

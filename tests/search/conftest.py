@@ -5,7 +5,7 @@ import os
 import pytest
 from elasticsearch import Elasticsearch
 
-from search import addresses, labels, names
+from search import addresses, labels, names, opening
 
 
 def _answering(url: str) -> bool:
@@ -52,4 +52,5 @@ def alone():
         patch.setattr(names, "_providers", [])
         patch.setattr(labels, "_providers", {})
         patch.setattr(addresses, "_localisers", [])
+        patch.setattr(opening, "_providers", [])
         yield

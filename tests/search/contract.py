@@ -10,9 +10,10 @@ from search.engines import get_engine
 from search.query import SearchRequest
 
 from .app.models import Maker, Thing
+from .contract_results import ResultCases
 
 
-class EngineContract:
+class EngineContract(ResultCases):
     """Cases for one engine; a subclass names it and makes changes visible in `settle`."""
 
     engine_name = "database"

@@ -20,6 +20,8 @@ def thing_resource(thing):
         data[name] = tuple(data.get(name, ()))
     data["creators"] += tuple(maker.name for maker in thing.makers.all())
     modified = datetime.fromisoformat(data.pop("modified")) if "modified" in data else thing.modified
+    if "places_until" in data:
+        data["places_until"] = datetime.fromisoformat(data["places_until"])
     data.setdefault("id", f"ark:/99999/t{thing.pk}")
     data.setdefault("venue", "museum")
     return Resource(
