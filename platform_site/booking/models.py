@@ -11,6 +11,10 @@ from wagtail.query import PageQuerySet
 from platform_site.venues.models import PublicPageMixin
 
 
+ALL_TAKEN = ("已满", "满员", "额满", "约满", "fully booked", "sold out")
+"""What the text about places says when there are none left."""
+
+
 class ActivityQuerySet(PageQuerySet):
     def coming(self, at=None):
         """Not over yet, next first."""
@@ -89,6 +93,11 @@ class ActivityPage(PublicPageMixin, Page):
     class Meta:
         verbose_name = _("活动")
         verbose_name_plural = pgettext_lazy("plural", "活动")
+
+    @property
+    def has_places(self) -> bool:
+        """Whether the places are not said to be taken: no more is known before they can be booked."""
+        return not any(word in self.places_text.lower() for word in ALL_TAKEN)
 
     @property
     def venue_slug(self) -> str:

@@ -31,6 +31,7 @@ def activity_resource(page: ActivityPage) -> Resource | None:
         date_text=date_format(start, "Y年n月j日 H:i"),
         year_from=start.year,
         year_to=timezone.localtime(page.ends).year,
+        places_until=page.ends if page.has_places else None,
     )
 
 

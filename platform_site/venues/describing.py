@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import Page
 
+from platform_site.vocabulary.rights import may_reuse
 from search.resource import Kind, Resource
 
 from .addresses import collection_path
@@ -55,6 +56,7 @@ def record_resource(
         extent=record.extent,
         thumbnail=thumbnail(record.public_picture),
         rights=record.rights,
+        reusable=may_reuse(record.rights),
         online=record.public_picture is not None,
         visible_from=record.visible_from,
         visible_until=record.visible_until,
