@@ -1,87 +1,205 @@
-"""Completion of what is being typed: titles, makers and subjects, by characters, pinyin or initials."""
+"""Completion of what is being typed: makers, subjects, places, titles and pages, by characters, pinyin or initials.
+
+Rooms that know names of their own (places, other names of makers) register a provider.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import regex
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Q
 from django.urls import reverse
 
-from . import dictionary, writing
+from . import writing
 from .addresses import localise, pages_of
-from .dictionary import SUGGESTED
-from .models import Card, Document, FacetValue, TitleKey
+from .dialects import dialect_of
+from .dictionary import code_of
+from .lookup import hits_at
+from .plan import plan
+from .query import Hit
 from .text.folding import key
+from .text.pinyin import syllables
 from .text.words import alternatives
 
-LIMIT, EACH, SHORTEST_LETTERS, LONGEST = 10, 6, 3, 40
+LIMIT, SHORTEST_LETTERS, LONGEST = 10, 3, 40
+SHARES = {"agent": 3, "subject": 2, "place": 2, "page": 2}
+"""The most of a kind that are suggested; titles take the rest."""
 KINDS = {"creator": "agent", "subject": "subject"}
+EDITORIAL = ("page", "news", "exhibition", "activity")
 LAST = "\U0010ffff"
+LOOKED_AT, KEPT = 2000, 24
+HAN = regex.compile(r"\p{Han}+")
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something to jump to. `kind` is `agent`, `subject`, or the kind of the resource whose title it is."""
+    """Something to jump to. `kind` is `agent`, `subject`, `place`, or the kind of the resource whose title it is.
+
+    A provider may leave `url` empty: then the words are searched for, and shown where something public holds them.
+    """
 
     text: str
     kind: str
     url: str
 
 
-def suggestions(typed: str, using: str = DEFAULT_DB_ALIAS) -> list[Suggestion]:
-    """Up to ten suggestions for what was typed, makers and subjects before titles; letters count from the third."""
-    start = key(typed)[:LONGEST]
-    if not start or (start.isascii() and len(start) < SHORTEST_LETTERS and not start.isdigit()):
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the box, folded. `forms` are what a name may begin with, `sounds` what it may sound like.
+
+    Of a mixture (青hua) the sound is looked up, and the name must begin with the characters that are there.
+    """
+
+    forms: tuple[str, ...] = ()
+    sounds: tuple[str, ...] = ()
+    begins: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> Typed:
+        """Letters count from the third."""
+        start = key(text)[:LONGEST]
+        if not start or (start.isascii() and len(start) < SHORTEST_LETTERS and not start.isdigit()):
+            return cls()
+        if start.isascii():
+            return cls((start,), (start,))
+        if any(character.isascii() and character.isalpha() for character in start):
+            sound = "".join(syllables(start))
+            begins = HAN.match(start)
+            return cls((start,), (sound,), begins[0] if begins else "")
+        return cls(alternatives(start))
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Everything a key may begin with."""
+        return tuple(dict.fromkeys((*self.forms, *self.sounds)))
+
+    def fits(self, name: str) -> bool:
+        """Whether a name found by its sound also begins as written."""
+        return not self.begins or key(name).startswith(alternatives(self.begins))
+
+
+Provider = Callable[[Typed], Iterable[Suggestion]]
+_providers: list[Provider] = []
+
+
+def register(provider: Provider) -> Provider:
+    """Register `provider(typed) -> suggestions` for names that lead to something public. Usable as a decorator."""
+    if provider not in _providers:
+        _providers.append(provider)
+    return provider
+
+
+def suggestions(text: str, using: str = DEFAULT_DB_ALIAS) -> list[Suggestion]:
+    """Up to ten suggestions for what was typed: makers, subjects, places, titles, pages, each kind together."""
+    typed = Typed.read(text)
+    if not typed.all:
         return []
-    forms = alternatives(start)
-    found: dict[tuple[str, str], Suggestion] = {}
-    named = list(_values(forms, using))[: LIMIT - EACH // 2]
-    for suggestion in (*named, *_titles(forms, using)):
-        found.setdefault((suggestion.text, suggestion.kind), suggestion)
-    return list(found.values())[:LIMIT]
+    found = [one for facet in KINDS for one in _values(facet, typed, using)]
+    found += _leading([one for provider in _providers for one in provider(typed)], using)
+    found += _titles(typed, using)
+    unique = {(one.text, one.kind): one for one in reversed(found)}
+    return _shared(list(reversed(unique.values())))
 
 
-def _begins(column: str, form: str) -> Q:
-    """A range that an index answers, whatever the collation of LIKE."""
-    return Q(**{f"{column}__gte": form, f"{column}__lt": form + LAST})
+def _leading(provided: Sequence[Suggestion], using: str) -> list[Suggestion]:
+    """What rooms suggest, each with an address that leads to something."""
+    bare = [one.text for one in provided if not one.url]
+    held, search = _held(bare, using), reverse("search:search")
+    return [
+        one if one.url else Suggestion(one.text, one.kind, f"{search}?{urlencode({'q': one.text})}")
+        for one in provided
+        if one.url or one.text in held
+    ]
 
 
-def _values(forms: Iterable[str], using: str) -> Iterator[Suggestion]:
-    wanted = Q()
-    for form in forms:
-        for column in ("key", "pinyin", "initials") if form.isascii() else ("key",):
-            wanted |= _begins(column, form)
-    rows = FacetValue.objects.using(using).filter(wanted, facet__in=SUGGESTED).order_by("key")[: EACH * 6]
-    ordered = sorted(rows, key=lambda row: (row.facet, len(row.value)))
-    pages = {facet: pages_of(facet, [row.value for row in ordered if row.facet == facet]) for facet in SUGGESTED}
-    for row in ordered:
-        if _is_carried(dictionary.code_of(row.facet, row.pk), using):
-            search = f"{reverse('search:search')}?{urlencode({row.facet: row.value})}"
-            yield Suggestion(row.value, KINDS[row.facet], pages[row.facet].get(row.value, search))
+def _held(names: Sequence[str], using: str) -> set[str]:
+    """Those of the names that some public resource holds as written; one statement."""
+    connection, moment = connections[using], writing.now()
+    parts, params = [], []
+    for place, name in enumerate(names):
+        asked = plan(name)
+        if asked.clauses:
+            match = dialect_of(connection).match(asked.clauses[0].text())
+            seen = f"{match.where} AND d.visible_from <= %s AND d.visible_until > %s"
+            parts.append(f"SELECT {place} WHERE EXISTS (SELECT 1 FROM {match.join} WHERE {seen})")
+            params += [*match.join_params, *match.where_params, moment, moment]
+    if not parts:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), params)
+        return {names[row[0]] for row in cursor.fetchall()}
 
 
-def _is_carried(code: int, using: str) -> bool:
-    """Whether a document that is public now has the value."""
+def _shared(found: Sequence[Suggestion]) -> list[Suggestion]:
+    groups: dict[str, list[Suggestion]] = {name: [] for name in ("agent", "subject", "place", "title", "page")}
+    for one in found:
+        groups["page" if one.kind in EDITORIAL else one.kind if one.kind in groups else "title"].append(one)
+    chosen = {name: groups[name][:share] for name, share in SHARES.items()}
+    chosen["title"] = groups["title"][: LIMIT - sum(map(len, chosen.values()))]
+    spare = LIMIT - sum(map(len, chosen.values()))
+    for name, share in SHARES.items():
+        more = groups[name][share : share + spare]
+        chosen[name] += more
+        spare -= len(more)
+    return [one for name in groups for one in chosen[name]]
+
+
+def _range(column: str, forms: Iterable[str]) -> tuple[str, list[str]]:
+    """(condition, parameters): ranges that an index answers, whatever the collation of LIKE."""
+    wanted = list(forms)
+    condition = " OR ".join([f"({column} >= %s AND {column} < %s)"] * len(wanted))
+    return condition, [end for form in wanted for end in (form, form + LAST)]
+
+
+def _values(facet: str, typed: Typed, using: str) -> list[Suggestion]:
+    """Values of a facet that something public carries, the shortest first."""
+    parts = [_range("key", typed.forms)]
+    parts += [_range(column, typed.sounds) for column in ("pinyin", "initials") if typed.sounds]
+    condition = " OR ".join(part for part, _ in parts)
     moment = writing.now()
     with connections[using].cursor() as cursor:
         cursor.execute(
+            f"SELECT v.value FROM (SELECT id, value FROM search_facetvalue WHERE facet = %s AND ({condition}) "
+            f"ORDER BY length(value), value LIMIT {KEPT}) v WHERE EXISTS ("
             "SELECT 1 FROM search_posting p JOIN search_document d ON d.id = p.document_id "
-            "WHERE p.code = %s AND d.visible_from <= %s AND d.visible_until > %s LIMIT 1",
-            [code, moment, moment],
+            "WHERE p.code = v.id + %s AND d.visible_from <= %s AND d.visible_until > %s)",
+            [facet, *(value for _, params in parts for value in params), code_of(facet, 0), moment, moment],
         )
-        return cursor.fetchone() is not None
+        values = [row[0] for row in cursor.fetchall() if typed.fits(row[0])]
+    shown = sorted(values, key=lambda value: (len(value), value))[:LIMIT]
+    pages, search = pages_of(facet, shown), reverse("search:search")
+    return [
+        Suggestion(value, KINDS[facet], pages.get(value) or f"{search}?{urlencode({facet: value})}") for value in shown
+    ]
 
 
-def _titles(forms: Iterable[str], using: str) -> list[Suggestion]:
-    wanted, moment = Q(), writing.now()
-    for form in forms:
-        wanted |= _begins("key", form)
-    ids = list(TitleKey.objects.using(using).filter(wanted).order_by("key").values_list("document_id", flat=True)[:40])
-    public = Document.objects.using(using).filter(pk__in=ids, visible_from__lte=moment, visible_until__gt=moment)
-    documents = sorted(public.only("pk", "title"), key=lambda d: (len(d.title), d.title))[:EACH]
-    cards = Card.objects.using(using).in_bulk([document.pk for document in documents])
-    resources = (cards[document.pk].resource for document in documents if document.pk in cards)
-    return [Suggestion(r["title"], r["kind"], localise(r["url"])) for r in resources]
+def _titles(typed: Typed, using: str) -> list[Suggestion]:
+    """Titles that begin so, and editorial pages that hold the characters anywhere; the shortest first."""
+    condition, params = _range("key", typed.all)
+    within = f"SELECT key, document_id FROM search_titlekey WHERE {condition} ORDER BY key LIMIT {LOOKED_AT}"
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT document_id FROM ({within}) t ORDER BY length(key), key LIMIT {KEPT}", params)
+        ids = [row[0] for row in cursor.fetchall()]
+        cursor.execute(*_editorial(typed))
+        ids += [row[0] for row in cursor.fetchall()]
+    hits = [hit for hit in hits_at(list(dict.fromkeys(ids)), using) if typed.fits(hit.title)]
+    return [Suggestion(hit.title, str(hit.kind), localise(hit.url)) for hit in sorted(hits, key=_shortest)]
+
+
+def _editorial(typed: Typed) -> tuple[str, list]:
+    """The statement of pages, news, exhibitions and activities: few, so that their titles can be looked through."""
+    marks = ", ".join(["%s"] * len(EDITORIAL))
+    holding = " OR ".join(["d.title_key LIKE %s"] * len(typed.forms))
+    return (
+        "SELECT d.id FROM search_facetvalue v JOIN search_posting p ON p.code = v.id + %s "
+        f"JOIN search_document d ON d.id = p.document_id WHERE v.facet = 'kind' AND v.value IN ({marks}) "
+        f"AND ({holding}) ORDER BY length(d.title_key), d.title_key LIMIT {LIMIT}",
+        [code_of("kind", 0), *EDITORIAL, *(f"%{form}%" for form in typed.forms)],
+    )
+
+
+def _shortest(hit: Hit) -> tuple[int, str]:
+    return len(hit.title), hit.title

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from search import addresses, labels, names
 from search.text.variants import simplify
 
-from . import knowing  # noqa: F401  registers what it knows
+from . import knowing, suggesting  # noqa: F401  they register what they know
 from .domain.links import used
 from .models import Agent, AgentName, ConceptName, Institution, Period, PlaceName
 

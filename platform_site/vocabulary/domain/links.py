@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from modelcluster.fields import ParentalKey
 
 from ..models import AgentKey, NameDecision
@@ -57,8 +57,7 @@ def used(model: type[models.Model]) -> Q:
     """The condition of authorities that something stands under."""
     condition = Q(pk__in=[])
     for field in uses_of(model):
-        rows = field.model._base_manager.filter(**{f"{field.attname}__isnull": False})
-        condition |= Q(pk__in=rows.order_by().values(field.attname))
+        condition |= Q(Exists(field.model._base_manager.filter(**{field.attname: OuterRef("pk")}).order_by()))
     return condition
 
 

@@ -1,31 +1,47 @@
-// Suggestions while one types: a combobox with a list box, after the ARIA Authoring Practices.
+// Suggestions while one types: a combobox with a list box in groups, after the ARIA Authoring Practices.
 // Without this file the field is a plain search box that works.
 const WAIT = 120;
+const PAGES = ["page", "news", "exhibition", "activity"];
+const GROUPS = ["agent", "subject", "place", "title", "pages"];
+
+function groupOf(kind) {
+  if (PAGES.includes(kind)) return "pages";
+  return GROUPS.includes(kind) ? kind : "title";
+}
+
+function element(role, className, text = "") {
+  const made = document.createElement("div");
+  made.setAttribute("role", role);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
 
 class Suggestions {
   constructor(input, number) {
     this.input = input;
-    this.list = document.createElement("ul");
+    this.names = new Map((input.dataset.kinds || "").split(";").map((pair) => pair.trim().split("=")));
+    this.list = element("listbox", "suggest");
     this.list.id = `suggest-${number}`;
-    this.list.className = "suggest";
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", input.getAttribute("aria-label"));
+    this.list.setAttribute("aria-label", this.names.get("suggestions") || input.getAttribute("aria-label"));
     this.list.hidden = true;
-    input.after(this.list);
+    this.status = element("status", "hidden");
+    input.after(this.list, this.status);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", this.list.id);
     input.setAttribute("aria-expanded", "false");
     input.autocomplete = "off";
+    this.options = [];
+    this.known = new Map();
     this.active = -1;
-    this.kinds = new Map((input.dataset.kinds || "").trim().split(";").map((pair) => pair.trim().split("=")));
     this.written = input.value;
     input.addEventListener("input", (event) => !event.isComposing && this.later());
     input.addEventListener("compositionend", () => this.later());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => this.take(event.target.closest("li")));
+    this.list.addEventListener("click", (event) => this.take(event.target.closest("[role=option]")));
   }
 
   later() {
@@ -38,11 +54,14 @@ class Suggestions {
     const words = this.written.trim();
     this.request?.abort();
     if (!words) return this.close();
+    if (this.known.has(words)) return this.show(this.known.get(words));
     this.request = new AbortController();
     try {
       const address = `${this.input.dataset.suggest}?q=${encodeURIComponent(words)}`;
       const answer = await fetch(address, { signal: this.request.signal });
-      if (answer.ok) this.show((await answer.json()).suggestions);
+      if (!answer.ok) return this.close();
+      this.known.set(words, (await answer.json()).suggestions);
+      this.show(this.known.get(words));
     } catch (error) {
       if (error.name !== "AbortError") this.close();
     }
@@ -50,49 +69,66 @@ class Suggestions {
 
   show(suggestions) {
     this.active = -1;
-    this.list.replaceChildren(...suggestions.map((suggestion, index) => this.option(suggestion, index)));
-    const open = suggestions.length > 0 && document.activeElement === this.input;
+    const groups = GROUPS.map((name) => [name, suggestions.filter((one) => groupOf(one.kind) === name)]);
+    this.list.replaceChildren(...groups.filter(([, some]) => some.length).map(([name, some]) => this.group(name, some)));
+    this.options = [...this.list.querySelectorAll("[role=option]")];
+    this.options.forEach((option, index) => (option.id = `${this.list.id}-${index}`));
+    const open = this.options.length > 0 && document.activeElement === this.input;
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
     this.input.removeAttribute("aria-activedescendant");
+    this.say(open ? "told" : "none");
   }
 
-  option(suggestion, index) {
-    const item = document.createElement("li");
-    item.id = `${this.list.id}-${index}`;
-    item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", "false");
-    item.dataset.text = suggestion.text;
-    item.dataset.url = suggestion.url || "";
-    item.append(suggestion.text);
-    const kind = document.createElement("small");
-    kind.textContent = this.kinds.get(suggestion.kind) || "";
-    item.append(kind);
-    return item;
+  group(name, suggestions) {
+    const group = element("group", "suggest__group");
+    const heading = element("presentation", "suggest__heading", this.names.get(name) || "");
+    heading.id = `${this.list.id}-${name}`;
+    group.setAttribute("aria-labelledby", heading.id);
+    group.append(heading, ...suggestions.map((one) => this.option(one, name)));
+    return group;
+  }
+
+  option(suggestion, group) {
+    const option = element("option", "suggest__option", suggestion.text);
+    option.setAttribute("aria-selected", "false");
+    option.dataset.text = suggestion.text;
+    option.dataset.url = suggestion.url || "";
+    const kind = this.names.get(suggestion.kind);
+    if (kind && (group === "title" || group === "pages")) {
+      const small = document.createElement("small");
+      small.textContent = kind;
+      option.append(" ", small);
+    }
+    return option;
+  }
+
+  say(message) {
+    this.status.textContent = (this.names.get(message) || "").replace("#", this.options.length);
   }
 
   key(event) {
-    if (event.isComposing) return;
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
-    if (event.key in steps && !this.list.hidden) {
+    if (event.isComposing || this.list.hidden) return;
+    const last = this.options.length - 1;
+    const places = { ArrowDown: this.active === last ? -1 : this.active + 1, Home: 0, End: last };
+    places.ArrowUp = this.active < 0 ? last : this.active - 1;
+    if (event.key in places) {
       event.preventDefault();
-      this.move(steps[event.key]);
+      this.move(places[event.key]);
     } else if (event.key === "Enter" && this.active >= 0) {
       event.preventDefault();
-      this.take(this.list.children[this.active]);
-    } else if (event.key === "Escape" && !this.list.hidden) {
+      this.take(this.options[this.active]);
+    } else if (event.key === "Escape") {
       event.preventDefault();
       this.input.value = this.written;
       this.close();
     }
   }
 
-  move(step) {
-    const items = [...this.list.children];
-    const places = items.length + 1;
-    this.active = ((this.active + 1 + step + places) % places) - 1;
-    items.forEach((item, index) => item.setAttribute("aria-selected", String(index === this.active)));
-    const current = items[this.active];
+  move(place) {
+    this.active = place;
+    this.options.forEach((option, index) => option.setAttribute("aria-selected", String(index === place)));
+    const current = this.options[place];
     this.input.value = current ? current.dataset.text : this.written;
     if (current) {
       this.input.setAttribute("aria-activedescendant", current.id);
@@ -102,12 +138,12 @@ class Suggestions {
     }
   }
 
-  take(item) {
-    if (!item) return;
-    if (item.dataset.url) {
-      window.location.assign(item.dataset.url);
+  take(option) {
+    if (!option) return;
+    if (option.dataset.url) {
+      window.location.assign(option.dataset.url);
     } else {
-      this.input.value = item.dataset.text;
+      this.input.value = option.dataset.text;
       this.input.form.requestSubmit();
     }
   }
@@ -115,6 +151,7 @@ class Suggestions {
   close() {
     this.active = -1;
     this.list.hidden = true;
+    this.status.textContent = "";
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
