@@ -30,13 +30,21 @@ class PartDown(Exception):
     """A part answered, and what it said is not well."""
 
 
+class PartReplaced(PartDown):
+    """A part is down and another does its work: the site serves on. The text is shown."""
+
+
 @dataclass(frozen=True)
 class Answer:
-    """What one part said: `ok`, how long it took in milliseconds, and the kind of error (its text is in the log)."""
+    """What one part said: `ok`, how long it took in milliseconds, and the kind of error (its text is in the log).
+
+    `replaced` says that another part does its work.
+    """
 
     ok: bool
     took_ms: int
     detail: str = ""
+    replaced: bool = False
 
 
 def check_database() -> None:
@@ -46,8 +54,12 @@ def check_database() -> None:
 
 
 def check_search() -> None:
-    if not get_engine().status().get("available"):
-        raise PartDown("the search engine does not answer")
+    own = get_engine().status()
+    if own["available"]:
+        return
+    if own.get("answering") == "database" and get_engine("database").status()["available"]:
+        raise PartReplaced("the database answers searches while Elasticsearch does not")
+    raise PartDown("the search engine does not answer")
 
 
 def check_cache() -> None:
@@ -87,6 +99,9 @@ def _run(name: str, check: Callable[[], None]) -> Answer:
     start = time.monotonic()
     try:
         check()
+    except PartReplaced as error:
+        logger.warning("health: %s is replaced: %s", name, error)
+        return Answer(False, _since(start), str(error), replaced=True)
     except Exception as error:  # whatever a part throws, it is down
         logger.warning("health: %s is down: %s", name, error)
         return Answer(False, _since(start), type(error).__name__)
@@ -109,13 +124,17 @@ def _wait(future: Future, deadline: float) -> Answer:
 
 
 def readiness() -> dict:
-    """`{"status": "ok" | "down", "down": [names], "parts": {name: {"ok", "took_ms", "detail"}}}`."""
+    """`{"status": "ok" | "degraded" | "down", "down": [names], "parts": {name: {"ok", "took_ms", "detail", …}}}`.
+
+    `degraded`: of the parts that are down each is replaced by another.
+    """
     deadline = time.monotonic() + SECONDS
     running = {name: _pool.submit(_run, name, check) for name, check in CHECKS.items()}
     parts = {name: _wait(future, deadline) for name, future in running.items()}
     down = [name for name, answer in parts.items() if not answer.ok]
+    lost = any(not parts[name].replaced for name in down)
     return {
-        "status": "down" if down else "ok",
+        "status": "down" if lost else "degraded" if down else "ok",
         "down": down,
         "parts": {name: asdict(answer) for name, answer in parts.items()},
     }

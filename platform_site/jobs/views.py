@@ -17,6 +17,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Which parts answer; 503 when one does not."""
+    """Which parts answer; 503 when one does not and no other does its work."""
     state = readiness()
-    return JsonResponse(state, status=200 if state["status"] == "ok" else 503)
+    return JsonResponse(state, status=503 if state["status"] == "down" else 200)

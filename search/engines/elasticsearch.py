@@ -39,7 +39,12 @@ _pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="elasticsearch")
 @lru_cache(maxsize=8)
 def client(url: str) -> Elasticsearch:
     """One client, and connection pool, for an address (several hosts with commas)."""
-    return Elasticsearch(url.split(","), request_timeout=conf.get("ELASTICSEARCH_TIMEOUT"), retry_on_timeout=False)
+    return Elasticsearch(
+        url.split(","),
+        request_timeout=conf.get("ELASTICSEARCH_TIMEOUT"),
+        retry_on_timeout=False,
+        retry_on_status=(),  # who asks decides: a search goes to the database, a bulk request waits
+    )
 
 
 @contextmanager
@@ -169,8 +174,8 @@ class ElasticsearchEngine(Indices):
             "index": index,
             "previous": previous,
             "filling": [name for name in targets if name != index],
-            "documents": stats["docs"]["count"],
-            "bytes": stats["store"]["size_in_bytes"],
+            "documents": stats.get("docs", {}).get("count"),  # a red index cannot tell
+            "bytes": stats.get("store", {}).get("size_in_bytes"),
             "mapping_is_current": mapping.mapping_hash() in (index or ""),
             **resting,
         }

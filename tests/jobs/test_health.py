@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def down(client) -> list[str]:
     response = client.get("/readyz")
     state = response.json()
-    assert response.status_code == (503 if state["down"] else 200)
+    assert response.status_code == (503 if state["status"] == "down" else 200)
+    assert (state["status"] == "ok") == (state["down"] == [])
     return state["down"]
 
 
@@ -35,6 +36,9 @@ def test_an_elasticsearch_that_is_away_is_named(client, settings):
     settings.SEARCH_ENGINE = "elasticsearch"
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
     assert down(client) == ["search"]
+    state = client.get("/readyz").json()
+    assert state["status"] == "degraded"
+    assert state["parts"]["search"]["detail"] == "the database answers searches while Elasticsearch does not"
 
 
 def test_a_redis_that_is_away_is_named(client, settings):

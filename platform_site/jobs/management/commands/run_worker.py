@@ -13,6 +13,7 @@ logger = logging.getLogger(__name__)
 PAUSE_SECONDS, FAULT_PAUSE_SECONDS, BATCH = 0.2, 2, 500
 TAKE_OVER_SECONDS = 15
 PUBLISH_SECONDS = 60
+NIGHTLY_SECONDS = 600
 
 
 class Command(BaseCommand):
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         keeper.start()
         publisher = threading.Thread(target=publish_on_time, args=(stop,), name="schedule", daemon=True)
         publisher.start()
+        sleeper = threading.Thread(target=work_at_night, args=(stop,), name="night", daemon=True)
+        sleeper.start()
         try:
             if settings.REDIS_URL:
                 call_command("rqworker", "default", job_class="django_tasks_rq.Job")
@@ -36,6 +39,7 @@ class Command(BaseCommand):
             feeder.join(timeout=5)
             keeper.join(timeout=5)
             publisher.join(timeout=5)
+            sleeper.join(timeout=5)
 
 
 def feed_index(stop: threading.Event) -> None:
@@ -70,4 +74,15 @@ def publish_on_time(stop: threading.Event) -> None:
             call_command("publish_scheduled", verbosity=0)
         except Exception:
             logger.exception("what is due could not be published; trying again")
+    connections.close_all()
+
+
+def work_at_night(stop: threading.Event) -> None:
+    """Compares the index with the database and repairs it, once a night."""
+    while not stop.wait(NIGHTLY_SECONDS):
+        close_old_connections()
+        try:
+            call_command("reconcile_index", if_due=True, verbosity=0)
+        except Exception:
+            logger.exception("the index could not be compared with the database; trying again")
     connections.close_all()
