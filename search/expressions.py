@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 TEXT, TITLE, MAKERS, ABOUT, DESCRIPTION = "text", "title", "makers", "about", "description"
 PINYIN, IDENTIFIERS = "pinyin", "identifiers"
@@ -42,6 +42,16 @@ class Any:
 
 
 Expression = Phrase | All | Any
+
+
+def within(expression: Expression, scope: str) -> Expression | None:
+    """The same asked of a narrower scope; None where the expression does not ask for text."""
+    if isinstance(expression, Phrase):
+        return replace(expression, scope=scope) if expression.scope == TEXT else None
+    parts = [part for one in expression.parts if (part := within(one, scope))]
+    if not parts or (isinstance(expression, All) and len(parts) < len(expression.parts)):
+        return None
+    return type(expression)(tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def patterns(plan: Plan) -> regex.Pattern | None:
         for group in (clause.runs, *clause.others):
             telling = [run for run in group if not run.han or len(run.forms[0]) > 1]  # no lone 年 of 康熙35年
             for run in telling or group:
-                found.extend(_forms(run, plan.loose and not plan.read))
+                found.extend(_forms(run, plan.loose and not clause.known))
     ordered = tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
     return _compiled(ordered) if ordered else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -15,7 +15,7 @@ from .text.tokens import bigrams, runs
 from .text.words import alternatives
 
 MARKS = regex.compile(r"[《》〈〉「」『』“”\"‘’'〝〞＂()（）\[\]【】{}]+")
-SPLIT = regex.compile(r"[\s,，、;；]+")
+SPLIT = regex.compile(r"[\s,，、;；。！？!?…：～~]+")
 LETTERS = regex.compile(r"[a-z]+(?:['’][a-z]+)*")
 SHORTEST_SOUND, SHORTEST_IDENTIFIER, MOST_CLAUSES = 2, 4, 24
 
@@ -46,7 +46,7 @@ class Clause:
     """A word of the query. It holds when all runs match, or its sound, or another name of it.
 
     `spans` are the years that the word names, (first, last), None where open: then it also holds when the years of the
-    document overlap one of them. `label` is how those years are shown.
+    document overlap one of them. `label` is how those years are shown. A `known` word is never taken to pieces.
     """
 
     written: str
@@ -55,6 +55,7 @@ class Clause:
     others: tuple[tuple[Run, ...], ...] = ()
     spans: tuple[Span, ...] = ()
     label: str = ""
+    known: bool = False
 
     def text(self, scope: str = TEXT) -> Expression:
         """The characters of the clause, each run in some field of the scope."""
@@ -66,6 +67,14 @@ class Clause:
         parts += [_all([run_expression(run, TEXT) for run in other]) for other in self.others]
         parts += [Phrase(sound, PINYIN) for sound in self.sounds]
         return _any(parts)
+
+    def terms(self) -> list[Expression]:
+        """What of the clause is enough: all of a known word, else any pair of its characters, its sound or names."""
+        if self.known or self.spans:
+            return [self.expression()]
+        parts = [part for run in self.runs for part in _loose(run)]
+        parts += [_all([run_expression(run, TEXT) for run in other]) for other in self.others]
+        return parts + [Phrase(sound, PINYIN) for sound in self.sounds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,8 @@ class Plan:
     """Whether any of the words is enough."""
     read: bool = False
     """Whether the words are those that were recognised, not those that stood between spaces."""
+    corrected: str = ""
+    """What is asked instead of the query, of which nothing was found as it was written."""
 
     @property
     def words(self) -> tuple[Clause, ...]:
@@ -109,17 +120,13 @@ class Plan:
         """Every word, or the whole query as an identifier."""
         return self._with_identifier(_all([clause.expression() for clause in self.words]))
 
+    def terms(self) -> tuple[Expression, ...]:
+        """What is looked for when any of it is enough, each once."""
+        return tuple(dict.fromkeys(term for clause in self.clauses for term in clause.terms()))
+
     def relaxed(self) -> Expression:
         """Any word that was recognised, else any pair of characters."""
-        parts: list[Expression] = []
-        for clause in self.clauses:
-            if self.read:
-                parts.append(clause.expression())
-                continue
-            for run in clause.runs:
-                parts += _loose(run)
-            parts += [Phrase(sound, PINYIN) for sound in clause.sounds]
-        return self._with_identifier(_any(list(dict.fromkeys(parts))))
+        return self._with_identifier(_any(list(self.terms())))
 
     def is_relaxable(self) -> bool:
         """Whether relaxing asks for something else than the strict query."""
@@ -154,7 +161,7 @@ def _loose(run: Run) -> list[Expression]:
         return [run_expression(run, TEXT)]
     written = run.forms[0]
     pairs = [written[place : place + 2] for place in range(len(written) - 1)]
-    return [Phrase((form,)) for pair in pairs for form in alternatives(pair)]
+    return [_any([Phrase((form,)) for form in alternatives(pair)]) for pair in pairs]
 
 
 def _runs(text: str) -> tuple[Run, ...]:
@@ -167,17 +174,28 @@ def plan(q: str) -> Plan:
     return plan_of(q, [word for word in SPLIT.split(plain) if word][:MOST_CLAUSES])
 
 
-def plan_of(q: str, words: list[str], dates: Iterable[Date] = (), *, read: bool = False) -> Plan:
-    """The plan of words, and of dates, that were found in a query."""
+def plan_of(
+    q: str,
+    words: list[str],
+    dates: Iterable[Date] = (),
+    *,
+    read: bool = False,
+    known: Container[str] = (),
+    others: Mapping[str, Sequence[str]] | None = None,
+) -> Plan:
+    """The plan of words, and of dates, that were found in a query; the `known` ones are never taken to pieces.
+
+    `others` are the other names of the words, where they are not to be asked of who knows some.
+    """
     plain = without_marks(q)
     clauses, expanded = [], []
-    for word, others in names.other_names(_joined_sounds(words)).items():
-        clause = _clause(word, others)
+    for word, found in (others or names.other_names(_joined_sounds(words))).items():
+        clause = _clause(word, found, known=bool(found) or word in known)
         if clause.runs:
             clauses.append(clause)
-            expanded.extend(others)
+            expanded.extend(found)
     clauses += [_dated(date) for date in dates]
-    whole = key(plain)
+    whole = key(plain).removeprefix("isbn")
     return Plan(
         written=plain.strip(),
         clauses=tuple(clauses),
@@ -219,8 +237,9 @@ def _is_sound(word: str) -> bool:
     return bool(LETTERS.fullmatch(typed)) and bool(segmentations(typed))
 
 
-def _clause(word: str, others: Iterable[str]) -> Clause:
-    return Clause(word, _runs(word), _sounds(word), tuple(other for name in others if (other := _runs(name))))
+def _clause(word: str, others: Iterable[str], *, known: bool) -> Clause:
+    named = tuple(other for name in others if (other := _runs(name)))
+    return Clause(word, _runs(word), _sounds(word), named, known=known)
 
 
 def _sounds(word: str) -> tuple[tuple[str, ...], ...]:

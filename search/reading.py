@@ -1,29 +1,28 @@
-"""What a query means beyond its characters: dates in it, words written without spaces, phrases that ask nothing.
-
-A run of Han is parted only where every piece of it is known: 清青花瓶 is 清, 青花 and 瓶, while 明信片 and 周末 stay
-whole, for nobody knows a 信片 or a 末.
-"""
+"""What a query means beyond its characters: dates in it, words written without spaces, phrases that ask nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from . import vocabulary
+from . import names, spelling, vocabulary
 from .dates import dates_in
-from .plan import MOST_CLAUSES, SPLIT, Date, Plan, plan, plan_of, without_marks
-from .text.tokens import TOKEN
-from .text.variants import simplify
+from .parting import is_long_run, parted, plain, sentence_stretches, stretches, taken_out
+from .plan import MOST_CLAUSES, SPLIT, Date, Plan, plan_of, without_marks
+from .plan import plan as literally
+from .text.folding import key
 
 WORD = re.compile(r"\S+")
 SHORT_DATE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]")
-LONGEST_RUN, LONGEST_WORD = 16, 8
 SHORTEST_DATE = 3
 """Characters; two of them are oftener another word (周末, 长安, 元年), and an era's name is in the periods anyhow. A
 year of the cycle and a dynasty so called are shorter."""
 DIGITS_OF_YEARS = 8
 """Of two years; what has more is a number of another kind, an ISBN perhaps."""
+DIGITS_OF_NUMBERS = 4
+NAMED = 4
+"""Other names of one word that are tried in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,116 +32,119 @@ class Reading:
     words: tuple[str, ...]
     dates: tuple[Date, ...] = ()
     certain: bool = False
+    known: frozenset[str] = frozenset()
 
 
 def ways(q: str, *, exact: bool = False) -> Iterator[Plan]:
     """The plans of a query, to be tried one after another until one finds something."""
-    literal = plan(q)
+    literal = literally(q)
     if exact or not literal.clauses:
         yield literal
         return
+    yield from _whole_ways(q, literal)
+    if _is_number(literal):
+        return
+    meant = spelling.better(q)
+    if meant:
+        for way in _whole_ways(meant, literally(meant)):
+            yield replace(way, corrected=meant)
+    yield from _loose_ways(q, literal)
+
+
+def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
+    """The plans that ask for all of the query."""
     meant = read(q) if _may_be_certain(q) else None
     first = meant is not None and meant.certain
     if not first:
         yield literal
     meant = meant or read(q)
-    understood = plan_of(q, list(meant.words), meant.dates, read=True)
-    differs = bool(understood.clauses) and understood.clauses != literal.clauses
-    if differs:
+    named = None if first else _named(q, meant)
+    if named:
+        yield named
+    understood = plan_of(q, list(meant.words), meant.dates, read=True, known=meant.known)
+    if understood.clauses and understood.clauses != literal.clauses:
         yield understood
     if first:
         yield literal
-    if differs and understood.is_relaxable():
-        yield replace(understood, loose=True)
-    if literal.is_relaxable():
-        yield replace(literal, loose=True)
+
+
+def _loose_ways(q: str, literal: Plan) -> Iterator[Plan]:
+    """The plans for which any word of the query is enough."""
+    meant = read_loosely(q)
+    understood = replace(plan_of(q, list(meant.words), meant.dates, read=True, known=meant.known), loose=True)
+    relaxed = replace(literal, loose=True)
+    if understood.is_relaxable():
+        yield understood
+    if literal.is_relaxable() and relaxed.terms() != understood.terms():
+        yield relaxed
 
 
 def _may_be_certain(q: str) -> bool:
     """Whether it is worth asking before the characters are tried: a date is there, or a run begins with a dynasty."""
-    plain = without_marks(q)
-    return bool(dates_in(plain)) or any(
-        piece[0] in vocabulary.dynasties() and _is_long_run(piece) for piece in SPLIT.split(plain) if piece
+    text = without_marks(q)
+    return bool(dates_in(text)) or any(
+        piece[0] in vocabulary.dynasties() and is_long_run(piece) for piece in SPLIT.split(text) if piece
     )
+
+
+def _is_number(literal: Plan) -> bool:
+    """Whether the query is a number of something: where nothing has it, nothing else was meant."""
+    digits = sum(map(str.isdigit, literal.identifier))
+    return digits >= DIGITS_OF_NUMBERS and digits * 2 > len(literal.identifier)
 
 
 def read(q: str) -> Reading:
     """Understand a query."""
-    plain = without_marks(q)
-    dates, rest = _dates(plain)
+    dates, rest = _dates(without_marks(q))
     pieces = [word for word in SPLIT.split(rest) if word][:MOST_CLAUSES]
-    known = vocabulary.known(dict.fromkeys(part for piece in pieces for part in _parts(piece)))
+    known = vocabulary.known(dict.fromkeys(part for piece in pieces for part in stretches(piece)))
     words: list[str] = []
     periods = False
     for piece in pieces:
-        parts = _parted(piece, known)
-        periods = periods or (len(parts) > 1 and known.get(_plain(parts[0])) == vocabulary.PERIOD)
+        parts = parted(piece, known)
+        periods = periods or (len(parts) > 1 and known.get(plain(parts[0])) == vocabulary.PERIOD)
         words += parts
-    asked = tuple(word for word in words if known.get(_plain(word)) != vocabulary.STOP) or tuple(words)
-    return Reading(asked, dates, certain=bool(dates) or periods)
+    asked = tuple(word for word in words if known.get(plain(word)) != vocabulary.STOP) or tuple(words)
+    return Reading(asked, dates, bool(dates) or periods, frozenset(word for word in asked if plain(word) in known))
 
 
-def _dates(plain: str) -> tuple[tuple[Date, ...], str]:
+def read_loosely(q: str) -> Reading:
+    """Understand what can be understood of a query; the rest are words that nobody knows."""
+    dates, rest = _dates(without_marks(q))
+    pieces = [word for word in SPLIT.split(rest) if word][:MOST_CLAUSES]
+    known = vocabulary.known(dict.fromkeys(part for piece in pieces for part in sentence_stretches(piece)))
+    words = [found for piece in pieces for found in taken_out(piece, known)][:MOST_CLAUSES]
+    return Reading(
+        tuple(word for word, _ in words), dates, known=frozenset(word for word, is_known in words if is_known)
+    )
+
+
+def _named(q: str, meant: Reading) -> Plan | None:
+    """The query as one word, with other names in the place of a word that it is made of: 株州博物馆 is 株洲博物馆."""
+    whole = key(q)
+    if meant.dates or len(meant.words) < 2 or key("".join(meant.words)) != whole or not is_long_run(whole):
+        return None
+    others = names.other_names(meant.words)
+    found = [
+        "".join((*meant.words[:place], name, *meant.words[place + 1 :]))
+        for place, word in enumerate(meant.words)
+        for name in others[word][:NAMED]
+    ]
+    return plan_of(q, [q], read=True, others={q: tuple(dict.fromkeys(found))}) if found else None
+
+
+def _dates(text: str) -> tuple[tuple[Date, ...], str]:
     """The dates of a query, and the query without them."""
     found: dict[tuple[int, int], list] = {}
-    numbers = [word.span() for word in WORD.finditer(plain) if sum(map(str.isdigit, word[0])) > DIGITS_OF_YEARS]
-    for span in dates_in(plain):
+    numbers = [word.span() for word in WORD.finditer(text) if sum(map(str.isdigit, word[0])) > DIGITS_OF_YEARS]
+    for span in dates_in(text):
         is_name = len(span.text) < SHORTEST_DATE and not SHORT_DATE.fullmatch(span.text)
         if not is_name and not any(start <= span.start < end for start, end in numbers):
             found.setdefault((span.start, span.end), []).append(span)
-    dates, rest = [], plain
+    dates, rest = [], text
     for (start, end), spans in sorted(found.items(), reverse=True):
         label = spans[0].label if len(spans) == 1 else spans[0].text
         years = tuple((span.year_from, span.year_to) for span in spans)
         dates.append(Date(spans[0].text, label, years, vocabulary.period_names(spans[0].text)))
         rest = f"{rest[:start]} {rest[end:]}"
     return tuple(reversed(dates)), rest
-
-
-def _plain(text: str) -> str:
-    return "".join(map(simplify, text))
-
-
-def _is_long_run(piece: str) -> bool:
-    return 2 < len(piece) <= LONGEST_RUN and bool((match := TOKEN.fullmatch(piece)) and match.lastgroup)
-
-
-def _parts(piece: str) -> Iterable[str]:
-    """Every stretch of a piece that could be a word, simplified."""
-    plain = _plain(piece)
-    if not _is_long_run(plain):
-        return [plain]
-    ends = range(1, len(plain) + 1)
-    return [plain[start:end] for end in ends for start in range(max(0, end - LONGEST_WORD), end)] + [plain]
-
-
-def _parted(piece: str, known: dict[str, str]) -> list[str]:
-    """The known words that a piece is made of, fewest first; the piece itself when it is one, or cannot be parted."""
-    plain = _plain(piece)
-    if not _is_long_run(plain) or known.get(plain, vocabulary.STOP) != vocabulary.STOP:
-        return [piece]
-    best: list[list[str] | None] = [[]] + [None] * len(plain)
-    for end in range(1, len(plain) + 1):
-        for start in range(max(0, end - LONGEST_WORD), end):
-            before = best[start]
-            if before is None or not _may_follow(plain[start:end], before, plain[end:], known):
-                continue
-            if best[end] is None or len(before) + 1 < len(best[end]):
-                best[end] = [*before, plain[start:end]]
-    parted = best[-1]
-    if parted is None or len(parted) < 2:
-        return [piece]
-    places = [sum(map(len, parted[:number])) for number in range(len(parted) + 1)]
-    return [piece[start:end] for start, end in zip(places, places[1:], strict=False)]
-
-
-def _may_follow(word: str, before: list[str], after: str, known: dict[str, str]) -> bool:
-    """A lone character is a word only as a dynasty before longer words, as a shape behind one, or as a particle."""
-    kind = known.get(word)
-    if kind is None:
-        return False
-    if len(word) > 1 or kind == vocabulary.STOP:
-        return True
-    if kind == vocabulary.PERIOD:
-        return not before and len(after) > 1
-    return kind == vocabulary.SHAPE and not after and bool(before) and len(before[-1]) > 1

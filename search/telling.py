@@ -19,7 +19,8 @@ def told(asked: Plan, hits: Sequence[Hit]) -> dict[str, tuple[str, ...]]:
     """Fields of a SearchResult: other names, words not all of which matched, those none matched, dates."""
     words = tuple(clause.written for clause in asked.clauses)
     return {
-        "expanded": asked.expanded,
+        "expanded": ((asked.corrected,) if asked.corrected else ()) + asked.expanded,
+        "did_you_mean": asked.corrected or None,
         "relaxed": words if asked.loose else (),
         "dropped": _dropped(asked, hits) if asked.loose and len(words) > 1 else (),
         "understood": tuple(clause.label for clause in asked.dated) if not asked.loose else (),

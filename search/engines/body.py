@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import DEFAULT_DB_ALIAS
 
 from .. import conf, dictionary, opening, writing
@@ -10,6 +12,7 @@ from ..plan import Clause, Plan, Span, run_expression
 from ..query import SearchRequest
 from ..schema import EXACT_TITLE, FLAGS, IDENTIFIER, WRITTEN
 from ..years import DECADE
+from . import loose
 from .mapping import DERIVED, FACET_FIELDS, SCOPE_FIELDS
 from .ranking import MOST_CLAUSES, NEAR, OTHER_NAME_SHARE, TIERS
 
@@ -45,14 +48,17 @@ def compiled(expression: Expression) -> dict:
     return {"match_phrase": {field: {"query": " ".join(expression.tokens), "analyzer": "whitespace"}}}
 
 
-def body(asked: Plan, request: SearchRequest, *, moment: int | None = None) -> dict:
-    """The whole request; what is visible at `moment` (now) is found."""
+def body(asked: Plan, request: SearchRequest, *, moment: int | None = None, without: Sequence[str] = ()) -> dict:
+    """The whole request; what is visible at `moment` (now) is found, but for the ids `without`."""
     query: dict = {"filter": _limits(request, writing.now() if moment is None else moment)}
+    if without:
+        query["filter"].append({"bool": {"must_not": [{"ids": {"values": list(without)}}]}})
     if asked.void:
         query["filter"].append({"match_none": {}})
-    if asked.clauses:
-        expression = compiled(asked.expression())
-        dated = () if asked.loose else asked.dated
+    if asked.loose:
+        query["must"] = [_any_of(asked)]
+    elif asked.clauses:
+        expression, dated = compiled(asked.expression()), asked.dated
         wanted = [_dated(clause) for clause in dated]
         if asked.words or not dated:
             wanted.append(expression)
@@ -72,6 +78,19 @@ def body(asked: Plan, request: SearchRequest, *, moment: int | None = None) -> d
         "post_filter": {"bool": {"filter": list(_selections(request).values())}},
         "aggs": _facets(request),
     }
+
+
+def _any_of(asked: Plan) -> dict:
+    """Any of the terms, scored by how rare they are and once more where a title holds them."""
+    parts = [
+        {"bool": {"must": [compiled(expression)], "boost": share}} for _, share, expression in loose.parts_of(asked)
+    ]
+    return {"bool": {"should": parts, "minimum_should_match": 1}}
+
+
+def best_only(whole: dict) -> dict:
+    """The request for the best score that a loose one reaches, below a share of which nothing is an answer."""
+    return {"query": whole["query"], "size": 1, "track_total_hits": False, "_source": False}
 
 
 def apart(whole: dict) -> tuple[dict, dict]:

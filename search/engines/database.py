@@ -27,7 +27,7 @@ from ..reading import ways
 from ..schema import EXACT_TITLE, WRITTEN
 from ..telling import told
 from ..years import Years, spans_of
-from . import listing, mixing, ranking
+from . import listing, loose, mixing, ranking
 from .filters import codes_of, conditions, overlapping, with_places
 
 
@@ -100,7 +100,9 @@ class DatabaseEngine:
     def _fetch(self, asked: Plan, request: SearchRequest, codes, skip: str = "") -> list[tuple]:
         """Rows of all public matches under the request's filters, but for the facet `skip`."""
         dated = () if asked.loose else asked.dated
-        if asked.words or not dated:
+        if asked.loose:
+            match = loose.match(self.dialect, asked)
+        elif asked.words or not dated:
             match = self.dialect.match(asked.expression())
         else:
             overlap = overlapping(dated[0])
@@ -167,6 +169,8 @@ class DatabaseEngine:
     def _scores(self, matches: Matches) -> dict[int, float]:
         """Id -> score of every match."""
         asked = matches.asked
+        if asked.loose:
+            return {row[0]: row[1] for row in matches.rows}
         wanted = [*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)]
         tiers = ranking.worth(wanted, self._ids([expression for _, _, expression in wanted]))
         dated = bool(asked.dated) and not asked.loose

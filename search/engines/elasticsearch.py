@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -26,10 +26,11 @@ from ..reading import ways
 from ..schema import CLOCKED, FACETS, FLAGS
 from ..telling import told
 from ..years import Years
-from . import breaker, bulk, mapping, seated
+from . import breaker, bulk, mapping, seated, waiting
 from .base import EngineBusy, EngineUnavailable
-from .body import ENDS, apart, body
+from .body import ENDS, apart, best_only, body
 from .indices import Indices
+from .loose import LEAST
 
 logger = logging.getLogger(__name__)
 logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # a line for each request would drown the rest
@@ -79,8 +80,9 @@ class ElasticsearchEngine(Indices):
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a request."""
         started = time.perf_counter()
+        unsent = waiting.hidden(self.using)
         with self.breaker.asking(), answering():
-            asked, response = self._answer(request)
+            asked, response = self._answer(request, unsent)
         pattern = patterns(asked)
         hits = tuple(_hit(found, pattern) for found in response["hits"]["hits"])
         return SearchResult(
@@ -97,12 +99,14 @@ class ElasticsearchEngine(Indices):
             **told(asked, hits),
         )
 
-    def _answer(self, request: SearchRequest) -> tuple[Plan, dict]:
+    def _answer(self, request: SearchRequest, unsent: Sequence[str]) -> tuple[Plan, dict]:
         """The answer to the first way to understand the query that finds something, else to the first of all."""
         moment = writing.last_boundary(self.using)
         first = None
         for asked in ways(request.q, exact=request.exact):
-            whole = body(asked, request, moment=moment)
+            whole = body(asked, request, moment=moment, without=unsent)
+            if asked.loose:
+                whole["min_score"] = (self._ask(best_only(whole))["hits"]["max_score"] or 0) * LEAST
             response = seated.answer(self._ask, whole, request, asked) if request.q else self._ask_apart(whole)
             if not request.q or _matched(response):
                 return asked, response

@@ -1,0 +1,111 @@
+"""Words in what is written without spaces: a run of Han is parted into what is known.
+
+Strictly, every piece of the run must be known: 清青花瓶 is 清, 青花 and 瓶, while 明信片 and 周末 stay whole, for
+nobody knows a 信片 or a 末. Loosely, the known words are taken out of whatever stands around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from . import vocabulary
+from .text.tokens import TOKEN, runs
+from .text.variants import simplify
+
+LONGEST_RUN, LONGEST_WORD, LONGEST_SENTENCE = 16, 8, 64
+
+
+def plain(text: str) -> str:
+    """The text as it is written simplified, to look it up."""
+    return "".join(map(simplify, text))
+
+
+def is_long_run(piece: str) -> bool:
+    """Whether the piece is one run of Han that may be several words."""
+    return 2 < len(piece) <= LONGEST_RUN and bool((match := TOKEN.fullmatch(piece)) and match.lastgroup)
+
+
+def stretches(piece: str) -> Iterable[str]:
+    """Every stretch of a piece that could be a word, simplified."""
+    text = plain(piece)
+    if not is_long_run(text):
+        return [text]
+    ends = range(1, len(text) + 1)
+    return [text[start:end] for end in ends for start in range(max(0, end - LONGEST_WORD), end)] + [text]
+
+
+def parted(piece: str, known: Mapping[str, str]) -> list[str]:
+    """The known words that a piece is made of, fewest first; the piece itself when it is one, or cannot be parted."""
+    text = plain(piece)
+    if not is_long_run(text) or known.get(text, vocabulary.STOP) != vocabulary.STOP:
+        return [piece]
+    best: list[list[str] | None] = [[]] + [None] * len(text)
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - LONGEST_WORD), end):
+            before = best[start]
+            if before is None or not _may_follow(text[start:end], before, text[end:], known):
+                continue
+            if best[end] is None or len(before) + 1 < len(best[end]):
+                best[end] = [*before, text[start:end]]
+    found = best[-1]
+    if found is None or len(found) < 2:
+        return [piece]
+    places = [sum(map(len, found[:number])) for number in range(len(found) + 1)]
+    return [piece[start:end] for start, end in zip(places, places[1:], strict=False)]
+
+
+def _may_follow(word: str, before: list[str], after: str, known: Mapping[str, str]) -> bool:
+    """A lone character is a word only as a dynasty before longer words, as a shape behind one, or as a particle."""
+    kind = known.get(word)
+    if kind is None:
+        return False
+    if len(word) > 1 or kind == vocabulary.STOP:
+        return True
+    if kind == vocabulary.PERIOD:
+        return not before and len(after) > 1
+    return kind == vocabulary.SHAPE and not after and bool(before) and len(before[-1]) > 1
+
+
+def sentence_stretches(piece: str) -> Iterable[str]:
+    """Every stretch of two characters and more of a piece of any length, simplified."""
+    for run, han in runs(piece):
+        text = plain(run)[:LONGEST_SENTENCE] if han else ""
+        for start in range(len(text) - 1):
+            yield from (text[start:end] for end in range(start + 2, min(len(text), start + LONGEST_WORD) + 1))
+
+
+def taken_out(piece: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
+    """(stretch, whether it is known) of a piece, its known words taken out so that the fewest characters are left over.
+
+    Phrases that ask nothing are left out.
+    """
+    found: list[tuple[str, bool]] = []
+    for run, han in runs(piece):
+        found += _taken_out(run, known) if han else [(run, False)]
+    return found
+
+
+def _taken_out(run: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
+    text = plain(run)
+    best: list[tuple[int, int, list[int]]] = [(0, 0, [0])]
+    for end in range(1, len(text) + 1):
+        left, number, places = best[end - 1]
+        options = [(left + 1, number, [*places, end])]
+        for start in range(max(0, end - LONGEST_WORD), end - 1):
+            if text[start:end] in known:
+                left, number, places = best[start]
+                options.append((left, number + 1, [*places, end]))
+        best.append(min(options, key=lambda option: option[:2]))
+    places = best[-1][2]
+    found: list[tuple[str, bool]] = []
+    rest = ""
+    for start, end in zip(places, places[1:], strict=False):
+        if end - start == 1:
+            rest += run[start]
+            continue
+        if rest:
+            found.append((rest, False))
+            rest = ""
+        if known[text[start:end]] != vocabulary.STOP:
+            found.append((run[start:end], True))
+    return [*found, (rest, False)] if rest else found
