@@ -12,6 +12,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, receivers  # noqa: F401, PLC0415  app readiness: both need the models
+        from .tending import rules  # noqa: PLC0415  the same
 
         autodiscover_modules("resources")
         receivers.connect()
+        rules.connect()

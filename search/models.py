@@ -9,6 +9,8 @@ import json
 
 from django.db import models
 
+from .tending import models as tended  # noqa: F401  the staff's own rows are models of this app
+
 OPEN = -(2**62)
 """`visible_from` of what was always visible; `visible_until` of what stays so is its negative."""
 

@@ -11,13 +11,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from . import labels, page, spelling, writing
+from . import labels, page, promoting, spelling, writing
 from .addresses import localise
 from .engines import get_engine
 from .engines.base import EngineUnavailable
 from .models import Document
 from .query import MAX_QUERY, Hit, InvalidRequest, SearchRequest, SearchResult
 from .schema import FACETS
+from .tending import log
 
 logger = logging.getLogger(__name__)
 
@@ -99,9 +100,13 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
     """What a result page shows. `fixed` are the parameters that the page itself chose; they are no filters there.
 
     `search` is the request, `result` the answer, `facets`, `chips`, `tabs`, `sorts` and `pages` are those of `page.py`,
-    `clear_url` drops all filters, `layout` is the chosen one of LAYOUTS.
+    `clear_url` drops all filters, `layout` is the chosen one of LAYOUTS, `promoted` are the hits that the staff
+    recommends, `click` is the address that a followed result tells.
     """
     result = run_search(wanted)
+    promoted = in_language(promoting.promoted(wanted))
+    shown = {hit.id for hit in promoted}
+    result = replace(result, hits=tuple(hit for hit in result.hits if hit.id not in shown))
     default = "newest" if fixed and wanted.sort == "newest" else "relevance"
     layout = request.GET.get("view", "")
     layout = layout if layout in LAYOUTS else ""
@@ -120,6 +125,8 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
         "pages": page.pages(result),
         "clear_url": addresses.cleared(),
         "layout": layout,
+        "promoted": promoted,
+        "click": log.record(request, wanted, result, fixed or {}),
     }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from . import names
+from .tending import rules
 from .text.variants import simplify
 
 PERIOD, SHAPE, STOP, TERM = "period", "shape", "stop", "term"
@@ -38,7 +39,8 @@ def known(words: Iterable[str], using: str = DEFAULT_DB_ALIAS) -> dict[str, str]
     asked = list(words)
     if not any(len(word) > 1 for word in asked):
         return {}
-    found = {word: kind for word in asked if (kind := _own().get(word))}
+    tended = rules.current()
+    found = {word: kind for word in asked if (kind := _own().get(word) or _tended(word, tended))}
     found |= dict.fromkeys(_carried([word for word in asked if len(word) > 1], using), TERM)
     for provider in _providers:
         found |= provider(asked)
@@ -48,7 +50,17 @@ def known(words: Iterable[str], using: str = DEFAULT_DB_ALIAS) -> dict[str, str]
 @names.register
 def equal_names(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Words that mean the same as a term, or that it takes in."""
-    return {term: found for term in terms if (found := _equal().get("".join(map(simplify, term))))}
+    tended = rules.current()
+    return {
+        term: found
+        for term in terms
+        if (found := (*tended.others_of(term), *_equal().get("".join(map(simplify, term)), ())))
+    }
+
+
+def _tended(word: str, tended: rules.Rules) -> str | None:
+    """What the staff's rules say of a word."""
+    return STOP if tended.is_stop(word) else TERM if tended.is_word(word) else None
 
 
 def own_terms() -> list[str]:

@@ -8,6 +8,7 @@ from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
+from . import search_scope  # noqa: F401  registers itself
 from .action_menu import MergeItem, RestoreItem, WithdrawItem
 from .bulk_actions import DeleteRecordsBulkAction, EditFieldBulkAction
 from .comparing import TermListComparison

@@ -194,6 +194,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # staff are not told of to a server elsewh
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = "elasticsearch" if ELASTICSEARCH_URL else "database"
 SEARCH_INDEX_PREFIX = env("SEARCH_INDEX_PREFIX", default="culture")
+SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=180)
 
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {

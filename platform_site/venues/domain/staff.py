@@ -1,5 +1,6 @@
 """The staff groups of a venue, what they may do, and how their records are reviewed."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.management import create_permissions
@@ -40,6 +41,11 @@ PAGE_ACTIONS = {
 MEDIA_ACTIONS = ("add", "change", "choose")
 AUTHORITY_MODELS = ("agent", "place", "period", "concept")
 AUTHORITY_ACTIONS = ("view", "add", "change")
+SEARCH = "search"
+SEARCH_MODELS = ("synonymgroup", "promotion", "stopphrase", "judgedquery")
+SEARCH_ACTIONS = ("view", "add", "change", "delete")
+REPORTS = ("view_askedquery", "search")
+"""What was asked in the search: a venue's reviewers see it of their own venue."""
 
 
 def group_name(venue: VenueConfig, role: str) -> str:
@@ -50,6 +56,7 @@ def group_name(venue: VenueConfig, role: str) -> str:
 def ensure_venues() -> None:
     """Makes what each installed venue needs before its staff can work. Doing it again changes nothing."""
     ensure_authority_group()
+    ensure_search_group()
     for venue in venues():
         ensure_permissions(venue)
         institution = first_institution(venue)
@@ -109,6 +116,8 @@ def ensure_group(venue: VenueConfig, role: str) -> Group:
     group, _made = Group.objects.get_or_create(name=group_name(venue, role))
     wanted = [("access_admin", "wagtailadmin"), ("view_institution", "vocabulary")]
     wanted += [(f"view_{name}", "vocabulary") for name in AUTHORITY_MODELS]
+    if role != CURATOR:
+        wanted.append(REPORTS)
     for model in venue.record_models():
         wanted += [
             (f"{action}_{model._meta.model_name}", model._meta.app_label) for action in record_actions(venue, role)
@@ -122,6 +131,16 @@ def ensure_authority_group() -> Group:
     group, _made = Group.objects.get_or_create(name=AUTHORITIES)
     wanted = [("access_admin", "wagtailadmin")]
     wanted += [(f"{action}_{name}", "vocabulary") for name in AUTHORITY_MODELS for action in AUTHORITY_ACTIONS]
+    group.permissions.add(*permissions(wanted))
+    return group
+
+
+def ensure_search_group() -> Group:
+    """Whoever tends the search of the city: synonyms, recommendations, empty phrases, judged queries, all reports."""
+    create_permissions(apps.get_app_config(SEARCH), verbosity=0)
+    group, _made = Group.objects.get_or_create(name=SEARCH)
+    wanted = [("access_admin", "wagtailadmin"), REPORTS]
+    wanted += [(f"{action}_{name}", SEARCH) for name in SEARCH_MODELS for action in SEARCH_ACTIONS]
     group.permissions.add(*permissions(wanted))
     return group
 
