@@ -17,7 +17,7 @@ from .models import (
 
 ROWS = {
     "material_rows": ObjectMaterial.objects.all(),
-    "numbers": ObjectNumber.objects.filter(kind__in=PUBLIC_NUMBERS),
+    "numbers": ObjectNumber.objects.all(),
     "marks": ObjectMark.objects.all(),
     "owners": ObjectOwner.objects.all(),
     "appearances": ObjectAppearance.objects.all(),
@@ -31,7 +31,7 @@ def object_resource(record: Object) -> Resource | None:
         record,
         subjects=[record.object_class],
         materials=[row.material or row.kind for row in record.found_material_rows],
-        identifiers=[row.number for row in record.found_numbers],
+        identifiers=[row.number for row in record.found_numbers if row.kind in PUBLIC_NUMBERS],
         body=[*words_of(record), *row_words(record)],
     )
 

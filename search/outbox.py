@@ -45,17 +45,33 @@ def record_many(
     found = registry.describer_for(model)
     if found is None:
         return 0
-    wanted, public = list(dict.fromkeys(pks)), 0
-    size = conf.get("SEARCH_BATCH")
-    for start in range(0, len(wanted), size):
-        part = wanted[start : start + size]
+    public = 0
+    for part in _batches(list(dict.fromkeys(pks))):
         with transaction.atomic(using=using):
             items = list(zip(part, describe_rows(model, found, part, using), strict=True))
-            changes = writing.store(registry.label_of(model), items, using)
-            if enqueue:
-                _enqueue(changes, using)
-        public += sum(resource is not None for _, resource in items)
+            public += _store(model, items, using, enqueue)
     return public
+
+
+def record_rows(model: type[models.Model], rows: Sequence[models.Model], *, using: str = DEFAULT_DB_ALIAS) -> int:
+    """The same for rows in memory that are as the database has them, with all that their describer prefetches."""
+    found, public = registry.describer_for(model), 0
+    for part in _batches(rows):
+        with transaction.atomic(using=using):
+            public += _store(model, [(row.pk, found.describe(row)) for row in part], using, enqueue=True)
+    return public
+
+
+def _batches(wanted: Sequence) -> Iterator[Sequence]:
+    size = conf.get("SEARCH_BATCH")
+    return (wanted[start : start + size] for start in range(0, len(wanted), size))
+
+
+def _store(model: type[models.Model], items: list[tuple[object, Resource | None]], using: str, enqueue: bool) -> int:
+    changes = writing.store(registry.label_of(model), items, using)
+    if enqueue:
+        _enqueue(changes, using)
+    return sum(resource is not None for _pk, resource in items)
 
 
 def describe_rows(

@@ -28,7 +28,7 @@ class BulkInsert:
         self.fields = [
             column for column in model._meta.concrete_fields if keyed or not isinstance(column, models.AutoField)
         ]
-        self.columns = [(column.attname, encoder_of(column)) for column in self.fields]
+        self.places = {column.attname: (place, encoder_of(column)) for place, column in enumerate(self.fields)}
         quote = connection.ops.quote_name
         names = ", ".join(quote(column.column) for column in self.fields)
         places = ", ".join(["%s"] * len(self.fields))
@@ -36,17 +36,13 @@ class BulkInsert:
         self.sql = f"INSERT INTO {table} ({names}) VALUES ({places})"
 
     def __call__(self, rows: Iterable[dict[str, Any]]) -> None:
-        defaults = self._defaults()
-        columns = [(*column, default) for column, default in zip(self.columns, defaults, strict=True)]
-        encoded = []
+        defaults, places, encoded = self._defaults(), self.places, []
         for row in rows:
-            values = []
-            for name, encode, default in columns:
-                value = row.get(name, MISSING)
-                if value is MISSING:
-                    values.append(default)
-                else:
-                    values.append(value if encode is None or value is None else encode(value))
+            values = defaults.copy()
+            for name, value in row.items():
+                if name in places:
+                    place, encode = places[name]
+                    values[place] = value if encode is None or value is None else encode(value)
             encoded.append(values)
         if encoded:
             with connection.cursor() as cursor:
@@ -61,9 +57,6 @@ class BulkInsert:
             value = now if timed else column.get_default()
             found.append(column.get_db_prep_save(value, connection))
         return found
-
-
-MISSING = object()
 
 
 class BulkUpdate:

@@ -115,17 +115,19 @@ def text_of(value: Any) -> str:
 def text_value(form: FieldForm, value: Any, warnings: list[Problem]) -> str:
     """The text; empty where a choice or address is not valid, with a warning. Raises RowRefused when too long."""
     if isinstance(value, list):
-        value = ("；" if form.single_line else "\n").join([str(part) for part in value])
-    text = str(value or "")
+        value = str(value[0]) if len(value) == 1 else ("；" if form.single_line else "\n").join(map(str, value))
+    text = value if isinstance(value, str) else str(value or "")
+    if not text:
+        return text
     if form.single_line and ("\n" in text or "  " in text or "\t" in text):
         text = SPACES.sub(" ", text)
     if form.max_length is not None and len(text) > form.max_length:
         reason = _("超过 %(limit)s 个字（实有 %(length)s）") % {"limit": form.max_length, "length": len(text)}
         raise RowRefused(form.name, text, reason)
-    if text and form.choices is not None and text not in form.choices:
+    if form.choices is not None and text not in form.choices:
         warnings.append(Problem(form.name, shortened(text), _("不在可选值之内，未取用")))
         return ""
-    if text and form.is_url and not URL.match(text):
+    if form.is_url and not URL.match(text):
         warnings.append(Problem(form.name, shortened(text), _("不是有效的网址，未取用")))
         return ""
     return text

@@ -5,6 +5,7 @@ A test holds the twins together token for token, against a real server.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -22,6 +23,8 @@ ASCII_TOKEN = re.compile(rf"(?:_*{_ASCII_PART})+_*")
 TOKEN = regex.compile(rf"(?P<han>[{_CJK}]+)|{_WORD}|[\u3005\u303B]", regex.V1)
 SEPARATOR = "\u00a6"
 """Stands between two values of one field, so that no phrase runs from one into the next."""
+SHORT = 60
+"""Characters of a value that may come again, as names and keywords do: its line is kept."""
 
 
 def tokens(text: str) -> list[str]:
@@ -57,7 +60,14 @@ def index_line(values: Iterable[str]) -> str:
 
     No phrase runs from one value into the next: a Han run ends with its last character alone.
     """
-    return " ".join(index_tokens("\n".join(values)))
+    return " ".join([_short_line(value) if len(value) <= SHORT else _line(value) for value in values if value])
+
+
+def _line(value: str) -> str:
+    return " ".join(index_tokens(value))
+
+
+_short_line = lru_cache(maxsize=8192)(_line)
 
 
 def runs(text: str) -> list[tuple[str, bool]]:

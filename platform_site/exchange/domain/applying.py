@@ -24,6 +24,7 @@ from ..shape import PART_OF, shape_of
 from .children import insert_children, replace_children
 from .parts import COLUMN, find_wholes
 from .revisions import follow_in_revisions
+from .seating import Seater
 
 SOURCE_COLUMNS = ("payload", "checksum", "job_id", "media_type")
 
@@ -37,15 +38,14 @@ class Writer:
         self.content_type = ContentType.objects.get_for_model(profile.model)
         self.insert_records, self.insert_arks = BulkInsert(profile.model, keyed=True), BulkInsert(Ark)
         self.insert_sources, self.insert_changes = BulkInsert(SourceRow), BulkInsert(Change)
-        self.insert_links = BulkInsert(PartLink)
+        self.insert_links, self.seater = BulkInsert(PartLink), Seater(self.shape)
 
     def apply(self, outcomes: list[Outcome]) -> None:
         new = [outcome for outcome in outcomes if outcome.kind == NEW]
         changed = [outcome for outcome in outcomes if outcome.kind == CHANGED]
         seen = [outcome for outcome in outcomes if outcome.draft and outcome.kind not in (NEW, CHANGED)]
         wholes = self._wholes(new + changed)
-        if new:
-            self._create(new, wholes)
+        rows = self._create(new, wholes) if new else []
         if changed:
             self._update(changed, wholes)
             rescore_some(self.model, [outcome.record_pk for outcome in changed])
@@ -53,7 +53,9 @@ class Writer:
         self._sources(changed + seen)
         self._link_later(new + changed, wholes)
         reached.send(Job, point="sources")
-        outbox.record_many(self.model, [outcome.record_pk for outcome in new + changed])
+        children = [outcome.draft.children for outcome in new]
+        outbox.record_rows(self.model, self.seater.seat(rows, children))
+        outbox.record_many(self.model, [outcome.record_pk for outcome in changed])
         reached.send(Job, point="search")
 
     def _wholes(self, outcomes: list[Outcome]) -> dict[tuple[int, str], int]:
@@ -83,7 +85,8 @@ class Writer:
             if (whole := self._whole_of(outcome)) and (outcome.institution_id, whole) not in wholes
         )
 
-    def _create(self, outcomes: list[Outcome], wholes: dict) -> None:
+    def _create(self, outcomes: list[Outcome], wholes: dict) -> list[dict[str, Any]]:
+        """Writes new records with all that belongs to them; returns their rows by column."""
         now, arks = timezone.now(), fresh_arks(len(outcomes))
         keys = allocate(self.model, len(outcomes))
         state = {
@@ -116,6 +119,7 @@ class Writer:
             self._source(outcome) | {"record_id": ark} for outcome, ark in zip(outcomes, arks, strict=True)
         )
         self.insert_changes(self._change(outcome, Change.Kind.NEW) for outcome in outcomes)
+        return rows
 
     def _source(self, outcome: Outcome) -> dict[str, Any]:
         return {
