@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from ninja import Field, NinjaAPI, Query, Schema, Status
 from ninja.errors import ValidationError
 
 from . import writing
 from .addresses import localise
+from .former import became
 from .models import Card, Document
 from .query import MAX_PAGE_SIZE, MAX_QUERY, InvalidRequest, SearchRequest
 from .suggest import suggestions
@@ -103,6 +105,13 @@ class Problem(Schema):
     detail: str
 
 
+class Gone(Problem):
+    """A record that was withdrawn: since when and why, where that is known."""
+
+    at: datetime | None
+    reason: str
+
+
 @api.exception_handler(InvalidRequest)
 def invalid_request(request: HttpRequest, error: InvalidRequest):
     """422 with the name of the parameter."""
@@ -139,13 +148,23 @@ def suggest(request: HttpRequest, q: Annotated[str, Query(max_length=MAX_QUERY)]
     return {"suggestions": suggestions(q)}
 
 
-@api.get("/records/{path:id}", response={200: dict, 404: Problem}, operation_id="record")
+@api.get("/records/{path:id}", response={200: dict, 404: Problem, 410: Gone}, operation_id="record")
 def record(request: HttpRequest, id: str):
-    """One public resource with all that is known of it, by its ARK or page id."""
+    """One public resource with all that is known of it, by its ARK or page id; 301 to what it was merged into."""
     moment = writing.now()
     document = Document.objects.filter(resource_id=id, visible_from__lte=moment, visible_until__gt=moment).first()
     card = Card.objects.filter(pk=document.pk).first() if document else None
     if card is None:
-        return Status(404, {"detail": "No public record has this id."})
+        return instead_of(request, id)
     resource = card.resource
     return Status(200, {**resource, "url": localise(resource["url"])})
+
+
+def instead_of(request: HttpRequest, id: str):
+    """The answer for a record that is not there, as its page gives it."""
+    former = became(id)
+    if former is None:
+        return Status(404, {"detail": "No public record has this id."})
+    if former.id:
+        return HttpResponsePermanentRedirect(request.path.removesuffix(id) + former.id)
+    return Status(410, {"detail": "This record was withdrawn.", "at": former.at, "reason": former.reason})

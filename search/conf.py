@@ -7,6 +7,8 @@ DEFAULTS = {
     "SEARCH_INDEX_PREFIX": "culture",
     "SEARCH_FACET_SIZE": 40,
     "SEARCH_BATCH": 500,
+    "SEARCH_RATE_LIMITS": {},
+    "TRUSTED_PROXIES": 0,
     "SEARCH_BULK": 500,  # documents in a bulk request of a rebuild
     "SEARCH_LOG_DAYS": 180,  # how long it is kept what was asked; 0 keeps nothing
     "ELASTICSEARCH_URL": "",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from . import vocabulary
+from . import dictionary, vocabulary, writing
 from .text.pinyin import syllables
 from .text.tokens import runs
 
@@ -74,8 +74,14 @@ def _carried(sounds: set[str], using: str) -> dict[str, str]:
     wanted = [sound for sound in sounds if sound]
     if not wanted:
         return {}
-    marks = ", ".join(["%s"] * len(wanted))
+    marks, moment = ", ".join(["%s"] * len(wanted)), writing.now()
+    code = " ".join(f"WHEN '{facet}' THEN {dictionary.code_of(facet, 0)}" for facet in sorted(dictionary.SUGGESTED))
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT pinyin, value FROM search_facetvalue WHERE pinyin IN ({marks})", wanted)
+        cursor.execute(
+            f"SELECT v.pinyin, v.value FROM search_facetvalue v WHERE v.pinyin IN ({marks}) AND EXISTS ("
+            "SELECT 1 FROM search_posting p JOIN search_document d ON d.id = p.document_id "
+            f"WHERE p.code = v.id + CASE v.facet {code} END AND d.visible_from <= %s AND d.visible_until > %s)",
+            [*wanted, moment, moment],
+        )
         rows = sorted(cursor.fetchall(), key=lambda row: (-len(row[1]), row[1]))
     return dict(rows)

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "platform_site.records.middleware.AdminUserMiddleware",
+    "search.limits.LimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -195,6 +196,11 @@ ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = "elasticsearch" if ELASTICSEARCH_URL else "database"
 SEARCH_INDEX_PREFIX = env("SEARCH_INDEX_PREFIX", default="culture")
 SEARCH_LOG_DAYS = env.int("SEARCH_LOG_DAYS", default=180)
+
+# How often one account, or one address without an account, may ask (10/s, 240/m, 1000/h); others are not limited.
+SEARCH_RATE_LIMITS = env.dict("SEARCH_RATE_LIMITS", default={"search": "240/m", "suggest": "600/m", "api": "240/m"})
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+RATELIMIT_IP_META_KEY = "search.limits.client_address"
 
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {

@@ -38,6 +38,7 @@ elif TEST_POSTGRES_URL:
 ELASTICSEARCH_URL = ""
 SEARCH_ENGINE = "database"
 SEARCH_INDEX_PREFIX = f"test-{WORKER}"
+SEARCH_RATE_LIMITS = {}
 REDIS_URL = ""
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Count, Q
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -109,14 +109,26 @@ def public_documents(agent: Agent):
 def written_names(agent: Agent) -> list[str]:
     """The names under which records write the agent, where somebody has confirmed who it is; one query."""
     queries = [
-        field.model._base_manager.filter(**{field.attname: agent.pk}).order_by().values_list("name").distinct()
+        rows.filter(**{field.attname: agent.pk}).order_by().values_list("name").distinct()
         for field in uses_of(Agent)
-        if any(own.name == "name" for own in field.model._meta.fields)
+        if (rows := public_rows(field)) is not None
     ]
     if not queries:
         return []
     first, *others = queries
     return sorted({name for (name,) in first.union(*others)})[:MOST_NAMES]
+
+
+def public_rows(field) -> QuerySet | None:
+    """The rows with a written name that hang on records visible now; None where rows of the field have no name."""
+    model, column = kept_by(field) or (None, "")
+    if model is None or all(own.name != "name" for own in field.model._meta.fields):
+        return None
+    moment = writing.now()
+    public = Document.objects.filter(
+        model=registry.label_of(model), object_pk=OuterRef("key"), visible_from__lte=moment, visible_until__gt=moment
+    )
+    return field.model._base_manager.annotate(key=Cast(column, CharField())).filter(Exists(public))
 
 
 def _venue_of(label: str) -> str:

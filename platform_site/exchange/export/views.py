@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 from wagtail.admin.auth import permission_denied
 
+from platform_site.records.domain.register import look_up
 from platform_site.records.models import Ark
 from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
 from platform_site.records.scope import record_models
@@ -20,6 +21,9 @@ from .running import exported
 from .selecting import complete
 
 JSON_LD = "application/ld+json"
+FROM_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
+PLAIN = {"ensure_ascii": False}
+GONE = 410
 
 
 @require_GET
@@ -43,12 +47,23 @@ def download(request, app_label: str, model_name: str, format_key: str):
 
 @require_GET
 def record_data(request, ark: str) -> HttpResponse:
-    """`/id/<ark>.json`: a record that everybody may see, as JSON-LD."""
+    """`/id/<ark>.json`: a record that everybody may see, as JSON-LD; of one that is gone what its page says."""
     found = get_object_or_404(Ark.objects.select_related("content_type"), pk=ark)
     model = found.content_type.model_class()
     if model not in record_models():
         raise Http404
-    record = get_object_or_404(complete(model._default_manager.public()), pk=found.object_id)
-    headers = {"Access-Control-Allow-Origin": "*"}
-    params = {"ensure_ascii": False}
-    return JsonResponse(document(record), json_dumps_params=params, content_type=JSON_LD, headers=headers)
+    record = complete(model._default_manager.public()).filter(pk=found.object_id).first()
+    if record is None:
+        return instead_of(ark)
+    return JsonResponse(document(record), json_dumps_params=PLAIN, content_type=JSON_LD, headers=FROM_ANYWHERE)
+
+
+def instead_of(ark: str) -> HttpResponse:
+    """Leads to the record that it was merged into; 410 with day and reason where it was withdrawn. Raises Http404."""
+    found = look_up(ark)
+    if found.moved:
+        return redirect("record_data", found.record.ark, permanent=True)
+    if not found.gone:
+        raise Http404
+    gone = {"@id": ark, "at": found.at, "reason": found.reason}
+    return JsonResponse(gone, json_dumps_params=PLAIN, status=GONE, headers=FROM_ANYWHERE)
