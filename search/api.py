@@ -34,6 +34,10 @@ class Parameters(Schema):
     year_from: int | None = None
     year_to: int | None = None
     online: bool | None = None
+    image: bool = False
+    free: bool = False
+    open: bool = False
+    places: bool = False
     exact: bool = False
     sort: str = "relevance"
     page: int = Field(1, ge=1)
@@ -67,6 +71,14 @@ class FacetOut(Schema):
     selected: bool
 
 
+class YearsOut(Schema):
+    """How many results overlap a stretch of years, both inclusive; `first` is null where it is open."""
+
+    first: int | None
+    last: int
+    count: int
+
+
 class SearchOut(Schema):
     """The answer to a search."""
 
@@ -78,6 +90,8 @@ class SearchOut(Schema):
     engine: str
     hits: list[HitOut]
     facets: dict[str, list[FacetOut]]
+    flags: dict[str, int]
+    years: list[YearsOut]
     did_you_mean: str | None
     expanded: list[str]
     relaxed: list[str]
@@ -136,9 +150,9 @@ def search(request: HttpRequest, parameters: Annotated[Parameters, Query()]):
     values = {name: tuple(v) if isinstance(v, list) else v for name, v in parameters.model_dump().items()}
     result = run_search(SearchRequest(**values))
     return {
-        **{name: getattr(result, name) for name in SearchOut.model_fields if name not in ("hits", "facets")},
+        **{name: getattr(result, name) for name in SearchOut.model_fields if name not in ("hits", "years")},
         "hits": [{name: getattr(hit, name) for name in HitOut.model_fields} for hit in result.hits],
-        "facets": result.facets,
+        "years": result.years.bars(parameters.year_from, parameters.year_to),
     }
 
 

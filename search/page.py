@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from . import labels
+from . import labels, timeline
 from .query import FacetValue, SearchRequest, SearchResult
 from .schema import FACETS, SORTS
 
@@ -21,7 +21,20 @@ FACET_LABELS = {
     "period": _("时代"),
     "material": _("材质"),
 }
-SORT_LABELS = {"relevance": _("相关"), "newest": _("最新"), "oldest": _("年代"), "title": _("题名")}
+SORT_LABELS = {
+    "relevance": _("相关"),
+    "newest": _("最新"),
+    "oldest": _("从古到今"),
+    "latest": _("从今到古"),
+    "title": _("题名"),
+}
+FLAG_LABELS = {
+    "online": _("可在线观看"),
+    "image": _("有图片"),
+    "free": _("可自由使用"),
+    "open": _("现在开放"),
+    "places": _("还有名额"),
+}
 KIND_LABELS = {
     "work": _("图书文献"),
     "object": _("文物"),
@@ -32,6 +45,9 @@ KIND_LABELS = {
     "news": _("资讯"),
     "page": _("页面"),
 }
+YEAR_NAMES = ("year_from", "year_to")
+ORDER = (*(field.name for field in fields(SearchRequest)), "view")
+"""Of the parameters in an address."""
 AROUND = 2
 OPEN_VALUES = 8
 """Values of a facet that are shown before it is unfolded."""
@@ -58,6 +74,8 @@ class Group:
     label: str
     options: tuple[Option, ...]
     more: tuple[Option, ...]
+    sought: str = ""
+    """What its values were searched for."""
 
     @property
     def selected(self) -> bool:
@@ -101,7 +119,7 @@ class Addresses:
         self.fixed = fixed
         self.parameters = [
             (name, value)
-            for name, value in request.parameters()
+            for name, value in canonical(request)
             if name not in fixed and name not in ("page", "page_size", "sort")
         ]
         if request.sort != sort:
@@ -121,26 +139,49 @@ class Addresses:
         """The words alone."""
         return _address([pair for pair in self.parameters if pair[0] in ("q", "exact", "sort")])
 
+    def years(self, first: int | None, last: int | None) -> str:
+        """Within those years and no others."""
+        rest = [pair for pair in self.parameters if pair[0] not in YEAR_NAMES]
+        return _address(
+            [*rest, *((n, str(y)) for n, y in zip(YEAR_NAMES, (first, last), strict=True) if y is not None)]
+        )
+
+
+def canonical(request: SearchRequest) -> list[tuple[str, str]]:
+    """The parameters of a request in the one order of an address that is shared, values of a facet sorted."""
+    return sorted(request.parameters(), key=lambda pair: (ORDER.index(pair[0]), pair[1]))
+
 
 def _address(parameters: list[tuple[str, str]]) -> str:
-    return "?" + urlencode(parameters)
+    return "?" + urlencode(sorted(parameters, key=lambda pair: ORDER.index(pair[0])))
 
 
-def groups(result: SearchResult, addresses: Addresses) -> tuple[Group, ...]:
+def groups(result: SearchResult, request: SearchRequest, addresses: Addresses) -> tuple[Group, ...]:
     """The facets beside the results: those with something to choose, venues left to the tabs."""
     found = []
     for name in FACETS:
         values = result.facets.get(name, ())
-        if name == "venue" or name in addresses.fixed or not values:
+        sought = dict(request.within).get(name, "")
+        if name == "venue" or name in addresses.fixed or not (values or sought):
             continue
         ordered = sorted(values, key=lambda value: not value.selected)
         options = tuple(_option(name, value, addresses) for value in ordered)
-        found.append(Group(name, str(FACET_LABELS[name]), options[:OPEN_VALUES], options[OPEN_VALUES:]))
+        shown = len(options) if sought else OPEN_VALUES
+        found.append(Group(name, str(FACET_LABELS[name]), options[:shown], options[shown:], sought))
     return tuple(found)
 
 
 def _option(name: str, value: FacetValue, addresses: Addresses) -> Option:
     return Option(value.value, value.label, value.count, value.selected, addresses.toggle(name, value.value))
+
+
+def flags(result: SearchResult, request: SearchRequest, addresses: Addresses) -> tuple[Option, ...]:
+    """What results may be limited to beside the facets: those with something to choose."""
+    return tuple(
+        Option(name, str(label), count, bool(getattr(request, name)), addresses.toggle(name, "true"))
+        for name, label in FLAG_LABELS.items()
+        if (count := result.flags.get(name, 0)) or getattr(request, name)
+    )
 
 
 def tabs(result: SearchResult, request: SearchRequest, addresses: Addresses) -> tuple[Option, ...]:
@@ -170,11 +211,14 @@ def chips(result: SearchResult, request: SearchRequest, addresses: Addresses) ->
             Chip(facet, str(FACET_LABELS[facet]), named.get(value, value), addresses.toggle(facet, value))
             for value in values
         ]
-    for name, label in (("year_from", _("起始年")), ("year_to", _("终止年"))):
-        if getattr(request, name) is not None:
-            found.append(Chip(name, str(label), str(getattr(request, name)), addresses.only(name)))
-    if request.online:
-        found.append(Chip("online", "", str(_("可在线观看")), addresses.only("online")))
+    if request.year_from is not None or request.year_to is not None:
+        stretch = timeline.named(request.year_from, request.year_to)
+        found.append(Chip("years", str(_("年份")), stretch, addresses.years(None, None)))
+    found += [
+        Chip(name, "", str(label), addresses.only(name))
+        for name, label in FLAG_LABELS.items()
+        if getattr(request, name)
+    ]
     return tuple(found)
 
 

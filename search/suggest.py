@@ -107,15 +107,15 @@ def suggestions(text: str, using: str = DEFAULT_DB_ALIAS) -> list[Suggestion]:
 def _leading(provided: Sequence[Suggestion], using: str) -> list[Suggestion]:
     """What rooms suggest, each with an address that leads to something."""
     bare = [one.text for one in provided if not one.url]
-    held, search = _held(bare, using), reverse("search:search")
+    known, search = held(bare, using), reverse("search:search")
     return [
         one if one.url else Suggestion(one.text, one.kind, f"{search}?{urlencode({'q': one.text})}")
         for one in provided
-        if one.url or one.text in held
+        if one.url or one.text in known
     ]
 
 
-def _held(names: Sequence[str], using: str) -> set[str]:
+def held(names: Sequence[str], using: str = DEFAULT_DB_ALIAS) -> set[str]:
     """Those of the names that some public resource holds as written; one statement."""
     connection, moment = connections[using], writing.now()
     parts, params = [], []

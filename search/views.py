@@ -5,19 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 
-from . import labels, page, promoting, spelling, writing
+from . import labels, nothing, page, promoting, timeline, writing
 from .addresses import localise
 from .engines import get_engine
 from .engines.base import EngineUnavailable
 from .models import Document
 from .query import MAX_QUERY, Hit, InvalidRequest, SearchRequest, SearchResult
-from .schema import FACETS
+from .schema import CLOCKED, FACETS, FLAGS
 from .tending import log
 
 logger = logging.getLogger(__name__)
@@ -34,18 +36,7 @@ def run_search(request: SearchRequest) -> SearchResult:
         logger.warning("Search falls back to the database: %s", error)
         result = get_engine("database").search(request)
     hits = result.hits if result.engine == "database" else still_public(result.hits)
-    return replace(result, hits=in_language(hits), did_you_mean=_better(request, result))
-
-
-def _better(request: SearchRequest, result: SearchResult) -> str | None:
-    """What was perhaps meant, where nothing holds all that was asked and the other writing finds something."""
-    if not request.q or (result.total and not result.relaxed):
-        return None
-    proposed = spelling.better(request.q)
-    if proposed is None:
-        return None
-    found = get_engine(result.engine).search(SearchRequest(q=proposed, page_size=1))
-    return proposed if found.total and not found.relaxed else None
+    return replace(result, hits=in_language(hits))
 
 
 def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -80,14 +71,14 @@ def request_from(query: QueryDict, fixed: Mapping[str, object] | None = None, so
     """The request that the address asks for; what is out of bounds is left out, so that a page never fails."""
     values: dict[str, object] = {"q": query.get("q", "")[:MAX_QUERY], "sort": query.get("sort") or sort}
     values |= {facet: tuple(query.getlist(facet)) for facet in FACETS if query.getlist(facet)}
+    values["within"] = tuple(
+        (facet, text) for facet in FACETS if (text := query.get(f"in_{facet}", "").strip()[:MAX_QUERY])
+    )
     for name in ("year_from", "year_to", "page"):
         number = query.get(name, "").strip()
         if number.lstrip("-").isdecimal() and len(number) < 8:
             values[name] = int(number)
-    if query.get("online"):
-        values["online"] = True
-    if query.get("exact"):
-        values["exact"] = True
+    values |= {name: True for name in ("exact", *FLAGS, *CLOCKED) if query.get(name)}
     values |= dict(fixed or {})
     while True:
         try:
@@ -118,18 +109,34 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
         "q": wanted.q,
         "result": result,
         "fixed": fixed or {},
-        "facets": page.groups(result, addresses),
+        "facets": page.groups(result, wanted, addresses),
+        "flags": page.flags(result, wanted, addresses),
+        "timeline": timeline.drawn(result, wanted, addresses),
         "chips": page.chips(result, wanted, addresses),
         "tabs": page.tabs(result, wanted, addresses),
         "sorts": page.sorts(wanted, addresses, default),
         "pages": page.pages(result),
         "clear_url": addresses.cleared(),
         "layout": layout,
+        "nothing": None if result.hits else nothing.about(wanted, result, fixed or {}),
         "promoted": promoted,
         "click": log.record(request, wanted, result, fixed or {}),
     }
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
-    """The result page."""
-    return render(request, "search/search.html", page_context(request, request_from(request.GET)))
+    """The result page; an address with empty parameters leads to the one without them."""
+    wanted = request_from(request.GET)
+    if any(value == "" for values in request.GET.lists() for value in values[1]):
+        view = [("view", view) for view in request.GET.getlist("view")[-1:] if view in LAYOUTS]
+        within = [(f"in_{facet}", text) for facet, text in wanted.within]
+        return HttpResponseRedirect(_address(request.path, [*page.canonical(wanted), *view, *within]))
+    parameters = page.canonical(wanted)
+    context = page_context(request, wanted)
+    context["canonical"] = request.build_absolute_uri(_address(request.path, parameters))
+    context["feed_url"] = _address(reverse("search:feed"), [pair for pair in parameters if pair[0] != "page"])
+    return render(request, "search/search.html", context)
+
+
+def _address(path: str, parameters: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(parameters)}" if parameters else path

@@ -63,6 +63,12 @@ def _tended(word: str, tended: rules.Rules) -> str | None:
     return STOP if tended.is_stop(word) else TERM if tended.is_word(word) else None
 
 
+def broader_than(words: Iterable[str]) -> list[str]:
+    """The words of the own list that take in some of the words."""
+    wanted = set(words)
+    return [word for word, others in _lists()["broader"].items() if not wanted.isdisjoint(others)]
+
+
 def own_terms() -> list[str]:
     """The words of the own list that say something."""
     return [word for word, kind in _own().items() if kind == TERM]

@@ -8,6 +8,7 @@ from search import addresses, labels
 from search.registry import describes, touches
 from search.resource import Kind, Resource
 
+from . import desks  # noqa: F401  registers whom to ask
 from .addresses import localised
 from .config import venues
 from .describing import page_resource, stream_text

@@ -1,38 +1,70 @@
 // Filters and sorting at once, without loading the page anew. Without this file the form's button does the same.
+const WAIT = 250;
 const form = document.querySelector("form.filters__form");
 const parts = ["results-list", "filters-fields", "results-count", "filters-count", "results-tabs", "results-chips"];
+let timer;
 
-function address() {
+const searches = (field) => field.name?.startsWith("in_");
+
+function address(withSearches) {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
+  for (const [name, value] of new FormData(form)) {
+    if (value !== "" && (withSearches || !name.startsWith("in_"))) query.append(name, value);
+  }
   return `${form.getAttribute("action") || window.location.pathname}?${query}`;
 }
 
 async function refresh(target) {
   const list = document.getElementById("results-list");
-  const focused = document.activeElement?.id;
   list.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(target, { headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const focused = document.activeElement;
     for (const id of parts) {
       const here = document.getElementById(id);
       const there = page.getElementById(id);
       if (here && there) here.replaceWith(document.adoptNode(there));
     }
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    restore(focused);
   } catch {
     window.location.assign(target);
   }
 }
 
+// The field that had the focus has been replaced by its twin: what is being typed in it goes on.
+function restore(focused) {
+  const twin = focused?.id && document.getElementById(focused.id);
+  if (!twin) return;
+  twin.focus({ preventScroll: true });
+  if (!searches(twin)) return;
+  twin.value = focused.value;
+  twin.setSelectionRange(focused.selectionStart, focused.selectionEnd);
+}
+
+// What is listed is narrowed at once; the values that are not listed come with the answer of the server.
+function narrow(field) {
+  const typed = field.value.trim().toLowerCase();
+  for (const label of field.closest("fieldset").querySelectorAll("label")) {
+    const kept = label.querySelector("input").checked || label.textContent.toLowerCase().includes(typed);
+    label.hidden = !kept && /[^a-z']/.test(typed);
+  }
+  clearTimeout(timer);
+  timer = setTimeout(() => refresh(address(true)), WAIT);
+}
+
 if (form) {
   document.documentElement.classList.add("js");
-  form.addEventListener("change", () => {
-    const target = address();
-    history.pushState(null, "", target);
-    refresh(target);
+  form.addEventListener("input", (event) => searches(event.target) && !event.isComposing && narrow(event.target));
+  form.addEventListener("compositionend", (event) => searches(event.target) && narrow(event.target));
+  form.addEventListener("change", (event) => {
+    if (searches(event.target)) return;
+    history.pushState(null, "", address(false));
+    refresh(address(true));
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && searches(event.target)) event.preventDefault();
   });
   window.addEventListener("popstate", () => window.location.reload());
 }
