@@ -133,6 +133,7 @@ class Suggestions {
     if (current) {
       this.input.setAttribute("aria-activedescendant", current.id);
       current.scrollIntoView({ block: "nearest" });
+      if (place === 0) this.list.scrollTop = 0;
     } else {
       this.input.removeAttribute("aria-activedescendant");
     }
