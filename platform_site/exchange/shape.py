@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import override
 from modelcluster.models import get_all_child_relations
 
 from platform_site.records.fields import TermListField
@@ -50,6 +52,22 @@ class Shape:
     @property
     def has_whole(self) -> bool:
         return PART_OF in self.fields
+
+
+@cache
+def labels_of(form: FieldForm, language: str) -> dict[str, str]:
+    """Value -> label of a field of choices; nothing where two labels are the same."""
+    with override(language):
+        labels = {value: str(label) for value, label in form.field.flatchoices if value != ""}
+    return labels if len(set(labels.values())) == len(labels) else {}
+
+
+@cache
+def values_by_label(form: FieldForm) -> dict[str, str]:
+    """The values of a field of choices under their labels in every language of the site."""
+    return {
+        label: value for language, _name in settings.LANGUAGES for value, label in labels_of(form, language).items()
+    }
 
 
 @cache

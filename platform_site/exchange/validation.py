@@ -10,11 +10,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from platform_site.records.dates import fill_dates
-from platform_site.vocabulary.models import Period
+from platform_site.venues.config import venue_of
+from platform_site.vocabulary.models import Institution, Period
 
 from .errors import Problem, RowRefused, shortened
 from .rows import Draft
-from .shape import NUMBER, REFERENCE, TERMS, TEXT, WHOLE, FieldForm, Shape
+from .shape import NUMBER, REFERENCE, TERMS, TEXT, WHOLE, FieldForm, Shape, values_by_label
 
 SPACES = re.compile(r"\s+")
 URL = re.compile(r"https?://[^\s<>\"']+$")
@@ -28,7 +29,7 @@ class Validator:
     def __init__(self, shape: Shape):
         self.shape = shape
         self.unknown: Counter[str] = Counter()
-        self._periods = period_labels()
+        self._periods, self._branches = period_labels(), branches_of(shape.model)
 
     def draft(self, found: dict[str, Any]) -> Draft:
         """Raises RowRefused at the first fault that leaves nothing to import."""
@@ -84,12 +85,25 @@ class Validator:
             values[form.name] = text_of(value).strip()
         elif form.kind == REFERENCE and form.field.related_model is Period:
             values[form.field.attname] = self._period(text_of(value))
+        elif form.kind == REFERENCE and form.field.related_model is Institution:
+            values[form.field.attname] = self._branch(form, text_of(value).strip(), warnings)
 
     def _period(self, label: str) -> int | None:
         found = self._periods.get(label)
         if label and found is None:
             self.unknown[label] += 1
         return found
+
+    def _branch(self, form: FieldForm, text: str, warnings: list[Problem]) -> int | None:
+        if text and text not in self._branches:
+            warnings.append(Problem(form.name, shortened(text), _("本馆没有这个机构代码")))
+        return self._branches.get(text)
+
+
+def branches_of(model: type[models.Model]) -> dict[str, int]:
+    """The institutions of the model's venue by code, and by name where no code is written so."""
+    found = Institution.objects.filter(venue=venue_of(model).slug).values_list("pk", "code", "name")
+    return {name: pk for pk, _code, name in found} | {code: pk for pk, code, _name in found}
 
 
 def period_labels() -> dict[str, int]:
@@ -113,7 +127,10 @@ def text_of(value: Any) -> str:
 
 
 def text_value(form: FieldForm, value: Any, warnings: list[Problem]) -> str:
-    """The text; empty where a choice or address is not valid, with a warning. Raises RowRefused when too long."""
+    """The text; empty where a choice or address is not valid, with a warning. Raises RowRefused when too long.
+
+    A choice is given by its value or by its label.
+    """
     if isinstance(value, list):
         value = str(value[0]) if len(value) == 1 else ("；" if form.single_line else "\n").join(map(str, value))
     text = value if isinstance(value, str) else str(value or "")
@@ -121,12 +138,14 @@ def text_value(form: FieldForm, value: Any, warnings: list[Problem]) -> str:
         return text
     if form.single_line and ("\n" in text or "  " in text or "\t" in text):
         text = SPACES.sub(" ", text)
+    if form.choices is not None and text not in form.choices:
+        if text in values_by_label(form):
+            return values_by_label(form)[text]
+        warnings.append(Problem(form.name, shortened(text), _("不在可选值之内，未取用")))
+        return ""
     if form.max_length is not None and len(text) > form.max_length:
         reason = _("超过 %(limit)s 个字（实有 %(length)s）") % {"limit": form.max_length, "length": len(text)}
         raise RowRefused(form.name, text, reason)
-    if form.choices is not None and text not in form.choices:
-        warnings.append(Problem(form.name, shortened(text), _("不在可选值之内，未取用")))
-        return ""
     if form.is_url and not URL.match(text):
         warnings.append(Problem(form.name, shortened(text), _("不是有效的网址，未取用")))
         return ""

@@ -71,6 +71,21 @@ def test_an_unreadable_file_says_so_in_one_sentence(mine):
     assert run.job.message in mine.get(page_of(run)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("content", "profile"),
+    [(DEMO % ("甲", "甲圖"), "museum.table"), ('<lidoWrap xmlns="http://www.lido-schema.org"/>', "museum.lido")],
+)
+def test_the_profile_is_recognised_by_the_content(mine, content, profile):
+    upload(mine, content, profile="")
+    assert Run.objects.get().profile == profile
+
+
+def test_a_file_that_no_profile_reads_is_not_taken(mine):
+    response = upload(mine, "%PDF-1.7", profile="")
+    assert "认不出这是什么文件" in response.content.decode()
+    assert Run.objects.count() == 0
+
+
 def test_nobody_uploads_for_an_institution_of_others(mine):
     other = InstitutionFactory(venue="museum")
     response = upload(mine, DEMO % ("甲", "甲"), institution=other.pk)

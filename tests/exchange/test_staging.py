@@ -150,6 +150,21 @@ def test_what_changed_after_the_review_is_left_alone_and_said(second):
     assert [(row.identifier, row.field) for row in warned] == [("1", "title"), ("3", "identifier")]
 
 
+def test_what_was_rejected_as_a_whole_stays_rejected_until_it_changes(first, tmp_path):
+    path = write_rows(tmp_path / "second.csv", SECOND)
+    run = staged(path)
+    reviewing.decide_rows(run.rows.filter(identifier__in=["1", "4"]), Decision.REJECTED)
+    reviewing.decide_rows(run.rows.filter(identifier="3"), Decision.ACCEPTED)
+    applied(run)
+    again = staged(write_rows(tmp_path / "third.csv", [*SECOND[:3], SECOND[3] | {"medium": "絹本"}]))
+    said = dict(again.rows.values_list("identifier", "decision"))
+    assert said == {"1": Decision.REJECTED, "2": Decision.OPEN, "3": Decision.OPEN, "4": Decision.OPEN}
+    assert "上次审核拒绝了同样的内容" in again.rows.get(identifier="1").problems[0][2]
+    reviewing.decide_rows(again.rows.filter(identifier="1"), Decision.ACCEPTED)
+    applied(again)
+    assert titles()["1"] == "山水圖"
+
+
 def test_a_file_that_cannot_be_read_leaves_one_sentence(tmp_path):
     path = tmp_path / "empty.csv"
     path.write_bytes(b"%PDF-1.7 not a table")

@@ -199,7 +199,8 @@ class Planner:
                 outcome.changes[name] = (now, new)
             elif name not in earlier or earlier[name] != new:
                 outcome.kept[name] = (now, new)
-                outcome.problems.append(Problem(name, shortened(new), _("编辑改过这一项，未覆盖")))
+                reason = _("编辑改过这一项，未覆盖") if before else _("这一项已有内容，来自别处，未覆盖")
+                outcome.problems.append(Problem(name, shortened(new), reason))
         if outcome.changes:
             outcome.kind = CHANGED
 

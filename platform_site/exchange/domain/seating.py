@@ -1,4 +1,4 @@
-"""New records as the search describes them, from the values just written: reading them back costs a third of an import."""
+"""New records as the search describes them, from the values just written: reading them back is a third of an import."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Seater:
                     self._seat_children(instance, child, item, target)
 
     def _loaded(self, model: type[models.Model], values: dict[str, Any]) -> models.Model:
-        """An instance as `from_db` makes it. Staff-only columns of child rows keep their default: none describes them."""
+        """An instance as `from_db` makes it; staff-only columns of child rows, which nobody describes, stay empty."""
         defaults = self.templates.get(model)
         if defaults is None:
             columns = {column.attname: column for column in model._meta.concrete_fields}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..bulk import BulkInsert, allocate
+from ..errors import Problem
 from ..models import Decision, Run, StagedDifference, StagedRow
 from ..rows import UNCHANGED, Draft, Outcome, SourceRecord
 
@@ -18,8 +21,12 @@ class Stager:
         self.run = run
         self.insert_rows = BulkInsert(StagedRow, keyed=True)
         self.insert_differences = BulkInsert(StagedDifference)
+        self.rejected = rejected_before(run)
 
     def apply(self, outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            if self._was_rejected(outcome):
+                outcome.problems.append(Problem("identifier", outcome.identifier, _("上次审核拒绝了同样的内容")))
         keys = allocate(StagedRow, len(outcomes))
         pairs = list(zip(keys, outcomes, strict=True))
         self.insert_rows(self._row(pk, outcome) for pk, outcome in pairs)
@@ -30,9 +37,11 @@ class Stager:
             for name, (old, new) in changes.items()
         )
 
+    def _was_rejected(self, outcome: Outcome) -> bool:
+        return bool(self.rejected) and hash((outcome.identifier[:255], outcome.checksum)) in self.rejected
+
     def _row(self, pk: int, outcome: Outcome) -> dict[str, Any]:
         draft, known = outcome.draft, outcome.kind == UNCHANGED and outcome.draft is None
-        silent = outcome.kind == UNCHANGED and draft is not None and not outcome.kept
         return {
             "id": pk,
             "run_id": self.run.pk,
@@ -46,8 +55,22 @@ class Stager:
             "checksum": outcome.checksum,
             "draft": {"values": draft.values, "children": draft.children} if draft else {},
             "problems": [[problem.field, problem.value, problem.reason] for problem in outcome.problems],
-            "decision": Decision.ACCEPTED if silent else Decision.OPEN,
+            "decision": self._decision(outcome),
         }
+
+    def _decision(self, outcome: Outcome) -> str:
+        """What needs no person is accepted; what was rejected stays so until somebody says otherwise."""
+        if self._was_rejected(outcome):
+            return Decision.REJECTED
+        silent = outcome.kind == UNCHANGED and outcome.draft is not None and not outcome.kept
+        return Decision.ACCEPTED if silent else Decision.OPEN
+
+
+def rejected_before(run: Run) -> set[int]:
+    """Hashes of (identifier, checksum) of the rows of this source that a reviewer did not accept."""
+    earlier = Run.objects.filter(profile=run.profile, institution=run.institution).exclude(pk=run.pk)
+    rows = StagedRow.objects.filter(run__in=earlier, kind__in=StagedRow.Kind.values, decision=Decision.REJECTED)
+    return {hash(pair) for pair in rows.values_list("identifier", "checksum").iterator()}
 
 
 def outcome_of(row: StagedRow) -> Outcome:

@@ -8,10 +8,10 @@ from typing import Any
 from platform_site.records.scope import record_models
 
 from ..profiles import Profile
-from ..shape import TERMS, FieldForm, Shape, shape_of
+from ..shape import TERMS, FieldForm, Shape, labels_of, shape_of
 from .describing import SCHEMA, fields_of
 from .selecting import staff_only
-from .tables import LIST, PART, ROW, TableColumn, choice_labels, columns_of
+from .tables import LANGUAGE, LIST, PART, ROW, TableColumn, columns_of
 
 UNGUARD = {"replace": [r"^'(?=[=+\-@\t\r])", ""]}
 """Takes away the apostrophe that `harmless` set."""
@@ -58,7 +58,7 @@ def field_rule(column: TableColumn) -> dict[str, Any]:
 
 def coded(form: FieldForm | None) -> list[dict]:
     """From the label of a choice to its value."""
-    labels = choice_labels(form) if form and form.choices is not None else {}
+    labels = labels_of(form, LANGUAGE) if form and form.choices is not None else {}
     return [{"lookup": {label: value for value, label in labels.items()} | {"else": "keep"}}] if labels else []
 
 

@@ -8,7 +8,6 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.db import models
@@ -16,7 +15,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 
-from ..shape import FieldForm, Shape, shape_of
+from ..shape import FieldForm, Shape, labels_of, shape_of
 from .describing import described, fields_of, provenance, value_of
 from .registry import export_format
 from .selecting import rows_of
@@ -87,15 +86,7 @@ def shown(record: models.Model, form: FieldForm) -> str | int | None:
     value = value_of(record, form)
     if isinstance(value, list):
         return listed(value)
-    return choice_labels(form).get(value, value) if form.choices is not None and value != "" else value
-
-
-@cache
-def choice_labels(form: FieldForm) -> dict[str, str]:
-    """Value -> Chinese label of a field of choices; nothing where two labels are the same."""
-    with override(LANGUAGE):
-        labels = {value: str(label) for value, label in form.field.flatchoices if value != ""}
-    return labels if len(set(labels.values())) == len(labels) else {}
+    return labels_of(form, LANGUAGE).get(value, value) if form.choices is not None and value != "" else value
 
 
 def listed(values: list) -> str:

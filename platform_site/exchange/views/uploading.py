@@ -23,17 +23,23 @@ from ..access import UPLOAD, profiles_for
 from ..domain import runs
 from ..mapping.mapping import known_mappings
 from ..mapping.models import SavedMapping
-from ..profiles import Profile
+from ..profiles import Profile, profiles_that_read
 from ..tasks import carry_on_import
 from .base import ImportPage
 
 SEPARATOR = "/"
+HEAD = 1 << 16
+"""Bytes of a file that are looked at to tell what it is."""
 
 
 class UploadForm(forms.Form):
     """Profiles, institutions and mappings are those that the user may bring files in by."""
 
-    profile = forms.ChoiceField(label=gettext_lazy("导入方案"))
+    profile = forms.ChoiceField(
+        label=gettext_lazy("导入方案"),
+        required=False,
+        help_text=gettext_lazy("不选时看文件的内容：MARC、CNMARC、LIDO、表格等都认得出来。"),
+    )
     institution = InstitutionChoiceField(
         label=gettext_lazy("机构"), queryset=Institution.objects.none(), empty_label=None
     )
@@ -52,7 +58,8 @@ class UploadForm(forms.Form):
         self.user = user
         self.profiles = {profile.key: profile for profile in profiles}
         self.fields["profile"].choices = [
-            (profile.key, f"{venue_of(profile.model).title} · {profile.label}") for profile in profiles
+            ("", gettext_lazy("自动")),
+            *((profile.key, f"{venue_of(profile.model).title} · {profile.label}") for profile in profiles),
         ]
         self.fields["institution"].queryset = self.institutions(profiles)
         self.contents, titles = {}, []
@@ -81,13 +88,28 @@ class UploadForm(forms.Form):
 
     def clean(self):
         found = super().clean()
-        profile, institution = self.profiles.get(found.get("profile")), found.get("institution")
+        institution = found.get("institution")
+        if not found.get("profile") and found.get("mapping"):
+            found["profile"] = found["mapping"].rpartition(SEPARATOR)[0]
+        elif not found.get("profile") and found.get("file") and institution:
+            found["profile"] = self.recognised(found["file"], institution)
+        profile = self.profiles.get(found.get("profile"))
         if profile and institution and not self.fits(profile, institution):
             self.add_error("institution", _("这个机构不属于该方案的场馆，或不在您的工作范围内。"))
         mapping = found.get("mapping")
         if profile and mapping and mapping.rpartition(SEPARATOR)[0] != profile.key:
             self.add_error("mapping", _("这个映射属于另一个方案。"))
         return found
+
+    def recognised(self, file, institution: Institution) -> str:
+        """The key of the likeliest profile of the institution's venue for the file's content; empty with an error."""
+        head = file.read(HEAD)
+        file.seek(0)
+        for profile in profiles_that_read(head, file.name):
+            if profile.key in self.profiles and venue_of(profile.model).slug == institution.venue:
+                return profile.key
+        self.add_error("file", _("认不出这是什么文件；请核对文件，或自己选一个导入方案。"))
+        return ""
 
     def fits(self, profile: Profile, institution: Institution) -> bool:
         policy = InstitutionPermissionPolicy(profile.model)
