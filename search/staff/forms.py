@@ -150,12 +150,15 @@ class PromotionForm(WordsForm):
             shared = next((word for word in other.word_list if whole(word) in wanted), None)
             if shared and data.get("active") and _overlap(starts, ends, other.starts, other.ends):
                 message = _("“%(word)s”在同一时间已有另一条推荐（%(other)s）；请改那一条，或错开日期。")
-                self.add_error("words", message % {"word": shared, "other": other})
+                self.add_error("words", message % {"word": wanted[whole(shared)], "other": other})
                 break
         return data
 
     def is_valid(self):
-        return super().is_valid() and self._has_public_resources()
+        valid = super().is_valid()
+        if not hasattr(self, "_public"):
+            self._public = self._has_public_resources()
+        return valid and self._public
 
     @property
     def chosen(self) -> list[str]:
@@ -163,24 +166,25 @@ class PromotionForm(WordsForm):
         return chosen_ids(self.formsets["resources"])
 
     def _has_public_resources(self) -> bool:
-        chosen = self.chosen
-        moment = writing.now()
-        public = set(
-            Document.objects.filter(
-                resource_id__in=chosen, visible_from__lte=moment, visible_until__gt=moment
-            ).values_list("resource_id", flat=True)
-        )
-        hidden = [name for name in chosen if name not in public]
+        chosen, moment = self.chosen, writing.now()
+        documents = Document.objects.filter(resource_id__in=chosen)
+        titles = dict(documents.values_list("resource_id", "title"))
+        public = documents.filter(visible_from__lte=moment, visible_until__gt=moment)
+        hidden = set(chosen).difference(public.values_list("resource_id", flat=True))
+        fault = ""
         if not chosen:
-            self.add_error(None, _("请至少选一项要推荐的内容。"))
+            fault = _("请至少选一项要推荐的内容。")
         elif len(chosen) > MOST_RESOURCES:
-            self.add_error(None, _("最多推荐 %(most)d 项；请删掉几项。") % {"most": MOST_RESOURCES})
+            fault = _("最多推荐 %(most)d 项；请删掉几项。") % {"most": MOST_RESOURCES}
         elif hidden:
-            title = Document.objects.filter(resource_id=hidden[0]).values_list("title", flat=True).first() or hidden[0]
-            self.add_error(None, _("“%(title)s”现在没有公开，市民看不到；请换一项或先发布它。") % {"title": title})
+            first = next(name for name in chosen if name in hidden)
+            message = _("“%(title)s”现在没有公开，市民看不到；请换一项或先发布它。")
+            fault = message % {"title": titles.get(first, first)}
         elif len(set(chosen)) < len(chosen):
-            self.add_error(None, _("有一项选了两次；请删掉一个。"))
-        return not self.errors
+            fault = _("有一项选了两次；请删掉一个。")
+        if fault:
+            self.add_error(None, fault)
+        return not fault
 
 
 def chosen_ids(formset: forms.BaseFormSet) -> list[str]:

@@ -146,7 +146,9 @@ class PromotionViewSet(RuleViewSet):
         chooser = FieldPanel("resource_id", widget=resource_chooser.widget_class)
         return [
             FieldPanel("words"),
-            InlinePanel("resources", panels=[chooser], heading=_("推荐的内容（按顺序显示）"), label=_("推荐")),
+            InlinePanel(
+                "resources", panels=[chooser], heading=_("推荐的内容（按顺序显示）"), label=_("内容"), min_num=1
+            ),
             FieldPanel("reason"),
             FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("有效期")),
             FieldPanel("active"),

@@ -9,9 +9,13 @@ SEPARATORS = re.compile(r"[\n\r、，,;；|]+")
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a field, in their order, each once."""
-    parts = (" ".join(part.split()) for part in SEPARATORS.split(text))
-    return list({normal(part): part for part in reversed([part for part in parts if part])}.values())[::-1]
+    """The words of a field, in their order, each once and as it was written first."""
+    found: dict[str, str] = {}
+    for part in SEPARATORS.split(text):
+        word = " ".join(part.split())
+        if word:
+            found.setdefault(normal(word), word)
+    return list(found.values())
 
 
 def normal(word: str) -> str:

@@ -9,6 +9,7 @@ from tests.factories.vocabulary import AgentFactory
 
 from .addresses import record_addresses, report_addresses, vocabulary_addresses
 from .imports import import_addresses
+from .searching import search_addresses
 from .world import FACTORIES, FRIENDS_OF_B, PERSONAS, SECRET, log_in, neighbours
 
 MATRIX = Path(__file__).with_name("matrix.csv")
@@ -36,7 +37,7 @@ def visit(client, address: str):
 def shared_addresses(world) -> dict[str, str]:
     """What is not about one record model: reports, home, authorities, institutions."""
     found = {**report_addresses(), **vocabulary_addresses(AgentFactory(), world.b)}
-    return {**found, **import_addresses(world)}
+    return {**found, **import_addresses(world), **search_addresses()}
 
 
 def test_each_address_has_a_row_and_each_row_an_address(worlds):
