@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -306,3 +307,34 @@ def test_queries_of_the_report_do_not_grow(administrator, django_assert_max_num_
 def test_the_filter_names_the_venues(administrator, monkeypatch, log):
     monkeypatch.setitem(labels._providers, "venue", lambda values: {"museum": "示例博物馆"})
     assert "示例博物馆" in administrator.get(reverse("search_reports:index")).content.decode()
+
+
+def test_judged_queries_are_loaded_by_title_and_stay_as_judged(tmp_path, capsys):
+    name = add("示例青花瓶")
+    file = tmp_path / "judged.json"
+    file.write_text('[{"query": "青花", "results": {"示例青花瓶": 3, "没有这件": 2}}]', encoding="utf-8")
+    call_command("load_judged", str(file))
+    assert "made 1, kept 0, unknown results 1" in capsys.readouterr().out
+    judged = JudgedQuery.objects.get()
+    assert [(row.resource_id, row.grade) for row in judged.judgements.all()] == [(name, 3)]
+    judged.judgements.update(grade=1)
+    call_command("load_judged", str(file))
+    assert judged.judgements.get().grade == 1
+    call_command("load_judged", str(file), "--replace")
+    assert [row.grade for row in JudgedQuery.objects.get().judgements.all()] == [3]
+
+
+@pytest.mark.parametrize("text", ["", "[1]", '[{"query": "青花"}]', '[{"query": "青花", "results": {"瓶": 9}}]'])
+def test_a_file_of_another_shape_is_refused(tmp_path, text):
+    file = tmp_path / "judged.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError, match="holds no judged queries"):
+        call_command("load_judged", str(file))
+    assert not JudgedQuery.objects.exists()
+
+
+def test_the_log_is_purged_by_command(settings, capsys):
+    settings.SEARCH_LOG_DAYS = 30
+    asked("很久以前", days=40)
+    call_command("purge_search_log")
+    assert "deleted 1 rows older than 30 days" in capsys.readouterr().out

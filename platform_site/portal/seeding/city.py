@@ -14,6 +14,7 @@ from . import files
 from .pages import seed_pages
 from .people import Account, ensure_accounts
 from .records import seed_records
+from .searches import seed_searches
 from .site import ensure_home
 
 
@@ -40,4 +41,6 @@ def seed_city(*, size: int | None = None, say: Callable[[str], object]) -> City:
         say(f"{venue.title}: records and pictures are in")
     seed_pages(home)
     say("pages are in")
+    seed_searches()
+    say("judged queries are in")
     return City(records, Page.objects.live().count(), CustomImage.objects.count(), ensure_accounts())

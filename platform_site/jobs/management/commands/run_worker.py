@@ -8,6 +8,7 @@ from django.db import close_old_connections, connections
 
 from platform_site.jobs.domain.taking_over import take_over
 from search import outbox
+from search.tending import log
 
 logger = logging.getLogger(__name__)
 PAUSE_SECONDS, FAULT_PAUSE_SECONDS, BATCH = 0.2, 2, 500
@@ -78,11 +79,15 @@ def publish_on_time(stop: threading.Event) -> None:
 
 
 def work_at_night(stop: threading.Event) -> None:
-    """Compares the index with the database and repairs it, once a night."""
+    """Compares the index with the database and repairs it, once a night; forgets what was asked long ago."""
     while not stop.wait(NIGHTLY_SECONDS):
         close_old_connections()
         try:
             call_command("reconcile_index", if_due=True, verbosity=0)
         except Exception:
             logger.exception("the index could not be compared with the database; trying again")
+        try:
+            log.purge()
+        except Exception:
+            logger.exception("old queries could not be deleted; trying again")
     connections.close_all()
