@@ -9,7 +9,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from platform_site.exchange.export import views as export_views
+from platform_site.portal import sitemap
 from platform_site.venues import views as venue_views
+from platform_site.venues.browsing.pages import browse
 from search.api import api
 
 urlpatterns = [
@@ -19,11 +21,17 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("", include("platform_site.jobs.urls")),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
+    path("sitemap-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("id/<path:ark>.json", export_views.record_data, name="record_data"),
     path("id/<path:ark>", venue_views.permanent, name="permanent"),
     path("elder/", venue_views.elder_mode, name="elder"),
     *i18n_patterns(
         path("search/", include("search.urls")),
+        path("browse/", browse, name="browse"),
+        path("browse/<slug:way>/", browse, name="browse_way"),
         path("", include("platform_site.vocabulary.urls")),
         path("rights/", venue_views.rights, name="rights"),
         path("rights/<slug:code>/", venue_views.rights_statement, name="rights_statement"),

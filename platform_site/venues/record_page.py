@@ -1,14 +1,18 @@
 """What a record's page shows besides the record: its facts, what it appears in, what is like it."""
 
+from dataclasses import dataclass
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Q
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
 from platform_site.records.models import Ark
-from search.neighbours import Neighbour, neighbours
+from search.neighbours import Neighbour, kin
 
+from .browsing.bars import search_url
 from .facts import facts_of
 from .models_lookup import public_pages
 from .related import related_to
@@ -53,14 +57,30 @@ def pages_about(record) -> list[Page]:
     return [page for page in pages if page.locale.language_code == get_language()] or pages
 
 
-def relatives(record) -> list[Neighbour]:
-    """Public things by the same maker, on the same subject, of the same time, nearest first."""
-    shared = {
-        "creator": [maker.name for maker in record.contributions.all()],
-        "subject": record.subjects[:SUBJECTS],
-        "period": [record.period.label] if record.period else [],
-    }
-    return neighbours(record.ark, shared, limit=RELATIVES)
+@dataclass(frozen=True)
+class Relatives:
+    """Public things that have one thing in common with a record, and the search for all of them."""
+
+    name: str
+    heading: str
+    neighbours: tuple[Neighbour, ...]
+    url: str
+
+
+def relatives(record) -> list[Relatives]:
+    """By the same maker, of the same time and place, alike; of all venues, in one query; empty ones are left out."""
+    makers = [maker.name for maker in record.contributions.all()]
+    period = record.period.label if record.period else ""
+    alike = {"subject": record.subjects[:SUBJECTS], "material": record.materials[:SUBJECTS]}
+    shared = {"creator": makers, "period": [period] if period else [], **alike}
+    found = kin(record.ark, shared, title=record.title, places=record.places[:SUBJECTS], limit=RELATIVES)
+    likeness = next(({facet: values} for facet, values in alike.items() if values), {"period": period})
+    groups = [
+        Relatives("maker", _("同一作者"), found.by_maker, search_url(creator=makers)),
+        Relatives("then", _("同时同地"), found.then_there, search_url(period=period, q=" ".join(record.places[:1]))),
+        Relatives("alike", _("相近的"), found.alike, search_url(**likeness)),
+    ]
+    return [group for group in groups if group.neighbours]
 
 
 _activity_finders = []

@@ -20,6 +20,11 @@ class PostgreSQL:
     instr = "position(%s in d.title) > 0"
 
     @staticmethod
+    def unnested(column: str, name: str, alias: str) -> str:
+        """A table of the column `value`: the members of a list in a JSON text."""
+        return f"jsonb_array_elements_text({column}::jsonb -> '{name}') AS {alias}(value)"
+
+    @staticmethod
     def create_sql() -> list[str]:
         """Statements that make the full-text table."""
         return [

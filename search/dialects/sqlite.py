@@ -18,6 +18,11 @@ class SQLite:
     weights = "5.0, 4.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.5, 1.0"
 
     @staticmethod
+    def unnested(column: str, name: str, alias: str) -> str:
+        """A table of the column `value`: the members of a list in a JSON text."""
+        return f"json_each({column}, '$.{name}') AS {alias}"
+
+    @staticmethod
     def create_sql() -> list[str]:
         """Statements that make the full-text table."""
         separators = "tokenize = \"ascii tokenchars '._:,;''&'\""

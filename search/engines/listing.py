@@ -63,7 +63,7 @@ def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]
             [*params, request.page_size, first],
         )
         page = [(row[0], 0.0) for row in cursor.fetchall()]
-        stamp = _stamp(cursor)
+        stamp = stamped(cursor)
         everything, spans = _counts(cursor, connection.alias, request, codes, "", stamp)
         counts = {"": everything}
         for facet in request.selected:
@@ -75,7 +75,7 @@ def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]
     return Found(everything[-1], page, counts, Years.of(spans), places)
 
 
-def _stamp(cursor) -> tuple:
+def stamped(cursor) -> tuple:
     """Changes whenever a document is written or removed, or a visibility window opens or closes."""
     moment = writing.now()
     windows = f"FROM search_document d WHERE {LIMITED} AND"

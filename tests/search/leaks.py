@@ -15,7 +15,11 @@ SECRETS = (("蘅芜", "横无"), ("菡萏", "汉旦"), ("葳蕤", "威锐"), ("�
 """A word of one record alone, in all its fields, and other characters of the same sound."""
 DRAFTED = "霁蓝未定"
 """A word that stands in drafts only."""
-PAGES = ("/", "/museum/", "/museum/objects/", "/gallery/", "/gallery/artworks/", "/search/", f"/search/?q={COMMON}")
+PAGES = (
+    *("/browse/", "/browse/periods/", "/browse/makers/", "/browse/subjects/", "/browse/materials/", "/browse/places/"),
+    *("/museum/browse/", "/sitemap.xml", "/sitemap-1.xml", f"/search/feed/?q={COMMON}"),
+    *("/", "/museum/", "/museum/objects/", "/gallery/", "/gallery/artworks/", "/search/", f"/search/?q={COMMON}"),
+)
 EXAMPLES = int(os.environ.get("LEAK_EXAMPLES", "3"))
 STEPS = int(os.environ.get("LEAK_STEPS", "15"))
 SHARE = int(os.environ.get("LEAK_SHARE", "5"))

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from platform_site.vocabulary.models import Period
 from search.query import SearchRequest
 from search.views import run_search
 from tests.factories.records import ArtworkFactory, ObjectFactory
@@ -59,16 +60,46 @@ def test_what_is_not_public_is_not_there(client, homes, fields):
     assert client.get(record.get_absolute_url()).status_code == 404
 
 
+def kin_of(client, record) -> dict[str, list[tuple[str, str]]]:
+    groups = client.get(record.get_absolute_url()).context["relatives"]
+    return {group.name: [(near.hit.id, near.reason) for near in group.neighbours] for group in groups}
+
+
 def test_relatives_come_from_every_venue_and_say_why(client, homes):
-    record = ObjectFactory(contributions=["齐白石"], subjects=["虾"])
+    record = ObjectFactory(contributions=["齐白石"], subjects=["虾"], materials=["宣纸"])
     same_maker = ArtworkFactory(title="墨虾图", contributions=["齐白石"])
+    same_material = ArtworkFactory(title="山水", materials=["宣纸"])
     same_subject = ArtworkFactory(title="虾趣", subjects=["虾"])
     ArtworkFactory(title="无关之作")
-    shown = client.get(record.get_absolute_url()).context["relatives"]
-    assert [(near.hit.id, near.reason) for near in shown] == [
-        (same_maker.ark, "creator"),
-        (same_subject.ark, "subject"),
-    ]
+    assert kin_of(client, record) == {
+        "maker": [(same_maker.ark, "creator")],
+        "alike": [(same_subject.ark, "subject"), (same_material.ark, "material")],
+    }
+
+
+def test_relatives_of_one_time_and_place(client, homes):
+    qing = Period.objects.get(label="清光绪")
+    record = ObjectFactory(period=qing, places=["醴陵"])
+    there = ArtworkFactory(period=qing, places=["醴陵", "株洲"])
+    elsewhere = ArtworkFactory(period=qing, places=["景德镇"], description="“醴陵”")
+    ArtworkFactory(places=["醴陵"])
+    assert kin_of(client, record) == {"then": [(there.ark, "period")], "alike": [(elsewhere.ark, "period")]}
+
+
+def test_words_of_the_title_bring_relatives_nearer(client, homes):
+    record = ObjectFactory(title="釉下五彩花鸟瓶", subjects=["瓷器"])
+    like = ObjectFactory(title="釉下五彩花鸟盘", subjects=["瓷器"])
+    other = ObjectFactory(title="青瓷碗", subjects=["瓷器"])
+    assert kin_of(client, record)["alike"] == [(like.ark, "subject"), (other.ark, "subject")]
+
+
+def test_each_group_of_relatives_leads_to_all_of_them(client, homes):
+    record = ObjectFactory(contributions=["齐白石"], subjects=["虾"])
+    ArtworkFactory(contributions=["齐白石"])
+    ArtworkFactory(subjects=["虾"])
+    for group in client.get(record.get_absolute_url()).context["relatives"]:
+        shown = {near.hit.id for near in group.neighbours}
+        assert shown <= {hit.id for hit in client.get(group.url).context["result"].hits}
 
 
 def test_one_venue_does_not_serve_the_records_of_another(client, homes):

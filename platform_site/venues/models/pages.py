@@ -11,6 +11,7 @@ from wagtail.models import Page
 from platform_site.records.ark import from_short_name
 
 from .. import browse
+from ..browsing import pages
 from ..config import venues
 from ..home import home_context
 from ..record_page import record_context
@@ -29,8 +30,8 @@ def collection_choices():
     ]
 
 
-class VenueHomePage(PublicPageMixin, Page):
-    """The front door of one venue."""
+class VenueHomePage(PublicPageMixin, RoutablePageMixin, Page):
+    """The front door of one venue, and under it the pages to browse it by."""
 
     venue_slug = models.CharField(_("分馆"), max_length=32, choices=venue_choices)
     lead = models.CharField(_("一句话"), max_length=255, blank=True)
@@ -48,6 +49,7 @@ class VenueHomePage(PublicPageMixin, Page):
     ]
 
     shown_with = ("hero_image",)
+    own_paths = ("browse",)
 
     class Meta:
         verbose_name = _("分馆首页")
@@ -55,6 +57,11 @@ class VenueHomePage(PublicPageMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}
+
+    @path("browse/")
+    @path("browse/<slug:way>/")
+    def browse(self, request, way=""):
+        return pages.browse(request, way, self.venue)
 
 
 class CollectionPage(PublicPageMixin, RoutablePageMixin, Page):

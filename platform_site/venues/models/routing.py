@@ -12,6 +12,8 @@ class PublicPageMixin:
 
     shown_with = ()
     """Relations that the page needs at once; read with it."""
+    own_paths = ()
+    """First components of addresses beneath the page that are its own and no child's."""
 
     def get_view_restrictions(self):
         """As Wagtail's, with an alias restricted as its source is, in one query."""
@@ -52,8 +54,13 @@ class RootPageMixin(PublicPageMixin):
             path = f"{path}{component}/"
             lengths[path] = used
         nearest = next((path for path in reversed(lengths) if model_at(path)), None)
-        if nearest and (lengths[nearest] == len(components) or model_at(nearest).__name__ == "CollectionPage"):
+        if nearest and answers(model_at(nearest), components[lengths[nearest] :]):
             model = model_at(nearest)
             return model.objects.select_related(*model.shown_with).get(url_path=nearest), lengths[nearest]
         page = Page.objects.filter(url_path__in=lengths).order_by("-depth").first()
         return (page.specific, lengths[page.url_path]) if page else (None, 0)
+
+
+def answers(model: type[Page], rest: list[str]) -> bool:
+    """Whether a page of the model itself answers for what is left of an address below it."""
+    return not rest or model.__name__ == "CollectionPage" or rest[0] in model.own_paths
