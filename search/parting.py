@@ -67,9 +67,10 @@ def _may_follow(word: str, before: list[str], after: str, known: Mapping[str, st
 
 
 def sentence_stretches(piece: str) -> Iterable[str]:
-    """Every stretch of two characters and more of a piece of any length, simplified."""
+    """Every stretch of a piece of any length that could be a word or a particle, simplified."""
     for run, han in runs(piece):
         text = plain(run)[:LONGEST_SENTENCE] if han else ""
+        yield from text
         for start in range(len(text) - 1):
             yield from (text[start:end] for end in range(start + 2, min(len(text), start + LONGEST_WORD) + 1))
 
@@ -103,9 +104,17 @@ def _taken_out(run: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
         if end - start == 1:
             rest += run[start]
             continue
-        if rest:
-            found.append((rest, False))
-            rest = ""
+        found += _told(rest, known)
+        rest = ""
         if known[text[start:end]] != vocabulary.STOP:
             found.append((run[start:end], True))
-    return [*found, (rest, False)] if rest else found
+    return [*found, *_told(rest, known)]
+
+
+def _told(rest: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
+    """What is left over between known words, without the particles at its ends."""
+    while rest and known.get(plain(rest[0])) == vocabulary.STOP:
+        rest = rest[1:]
+    while rest and known.get(plain(rest[-1])) == vocabulary.STOP:
+        rest = rest[:-1]
+    return [(rest, False)] if rest else []

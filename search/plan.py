@@ -12,7 +12,7 @@ from .expressions import IDENTIFIERS, PINYIN, TEXT, All, Any, Expression, Phrase
 from .text.folding import fold, key
 from .text.pinyin import segmentations, syllables
 from .text.tokens import bigrams, runs
-from .text.words import alternatives
+from .text.words import alternatives, numbers
 
 MARKS = regex.compile(r"[《》〈〉「」『』“”\"‘’'〝〞＂()（）\[\]【】{}]+")
 SPLIT = regex.compile(r"[\s,，、;；。！？!?…：～~]+")
@@ -68,6 +68,10 @@ class Clause:
         parts += [Phrase(sound, PINYIN) for sound in self.sounds]
         return _any(parts)
 
+    def is_lone(self) -> bool:
+        """Whether it is a single character of Han, which says little among others."""
+        return len(self.runs) == 1 and self.runs[0].han and len(self.runs[0].forms[0]) == 1
+
     def terms(self) -> list[Expression]:
         """What of the clause is enough: all of a known word, else any pair of its characters, its sound or names."""
         if self.known or self.spans:
@@ -91,6 +95,10 @@ class Plan:
     """Whether any of the words is enough."""
     read: bool = False
     """Whether the words are those that were recognised, not those that stood between spaces."""
+    whole: tuple[Clause, ...] = ()
+    """The query as it was written, where the clauses are its words: what holds it is worth more."""
+    enough: int = 1
+    """How many results leave nothing to be asked: with fewer, the next way that asks for all words is tried too."""
     corrected: str = ""
     """What is asked instead of the query, of which nothing was found as it was written."""
 
@@ -110,6 +118,10 @@ class Plan:
             return self.relaxed()
         return self.strict() if self.words else self._with_identifier(self.dated[0].expression())
 
+    def dates_or_words(self) -> list[tuple]:
+        """What is asked, to compare two ways."""
+        return [(clause.written, clause.spans) for clause in self.clauses]
+
     @property
     def title_keys(self) -> tuple[str, ...]:
         """Keys of a title that is exactly the query, in every form; the typed form first."""
@@ -122,7 +134,8 @@ class Plan:
 
     def terms(self) -> tuple[Expression, ...]:
         """What is looked for when any of it is enough, each once."""
-        return tuple(dict.fromkeys(term for clause in self.clauses for term in clause.terms()))
+        telling = [clause for clause in self.clauses if clause.known or not clause.is_lone()]
+        return tuple(dict.fromkeys(term for clause in telling or self.clauses for term in clause.terms()))
 
     def relaxed(self) -> Expression:
         """Any word that was recognised, else any pair of characters."""
@@ -152,7 +165,7 @@ def _any(parts: list[Expression]) -> Expression:
 def run_expression(run: Run, scope: str) -> Expression:
     """A run in any of its forms, in the fields of the scope."""
     if not run.han:
-        return Phrase(run.forms, scope)
+        return _any([Phrase((form,), scope) for form in run.forms])
     return _any([Phrase(tuple(bigrams(form)), scope, prefix=len(form) == 1) for form in run.forms])
 
 
@@ -165,7 +178,7 @@ def _loose(run: Run) -> list[Expression]:
 
 
 def _runs(text: str) -> tuple[Run, ...]:
-    return tuple(Run(alternatives(run) if han else (run,), han) for run, han in runs(text))
+    return tuple(Run(alternatives(run) if han else numbers(run), han) for run, han in runs(text))
 
 
 def plan(q: str) -> Plan:
@@ -224,15 +237,16 @@ def _joined_sounds(words: list[str]) -> list[str]:
     """Neighbouring words of letters that are all syllables become one clause: `qi bai shi`."""
     found: list[list[str]] = []
     for word in words:
-        sound = _is_sound(word)
-        if sound and found and _is_sound(found[-1][-1]):
+        sound = is_sound_of(word)
+        if sound and found and is_sound_of(found[-1][-1]):
             found[-1].append(word)
         else:
             found.append([word])
     return [" ".join(group) for group in found]
 
 
-def _is_sound(word: str) -> bool:
+def is_sound_of(word: str) -> bool:
+    """Whether a word is letters that can be read as syllables."""
     typed = fold(word)
     return bool(LETTERS.fullmatch(typed)) and bool(segmentations(typed))
 

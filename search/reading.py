@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from . import names, spelling, vocabulary
-from .dates import dates_in
+from .dates import DateSpan, dates_in
 from .parting import is_long_run, parted, plain, sentence_stretches, stretches, taken_out
-from .plan import MOST_CLAUSES, SPLIT, Date, Plan, plan_of, without_marks
+from .plan import MOST_CLAUSES, SPLIT, Date, Plan, is_sound_of, plan_of, without_marks
 from .plan import plan as literally
 from .text.folding import key
 
+Answer = TypeVar("Answer")
 WORD = re.compile(r"\S+")
 SHORT_DATE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]")
 SHORTEST_DATE = 3
@@ -20,7 +23,12 @@ SHORTEST_DATE = 3
 year of the cycle and a dynasty so called are shorter."""
 DIGITS_OF_YEARS = 8
 """Of two years; what has more is a number of another kind, an ISBN perhaps."""
+LEADING_ZERO = re.compile(r"(?<!\d)0\d")
+"""No year is written so: 示-0012 is the number of an object."""
 DIGITS_OF_NUMBERS = 4
+FEW, LONG = 5, 5
+"""With fewer results, a query of so many characters that is made of known words is asked by these too."""
+YEAR = re.compile(r"(?<!\S)(1\d{3}|20\d{2})(?!\S)")
 NAMED = 4
 """Other names of one word that are tried in its place."""
 
@@ -51,19 +59,38 @@ def ways(q: str, *, exact: bool = False) -> Iterator[Plan]:
     yield from _loose_ways(q, literal)
 
 
+def first_that_finds(tries: Iterable[Plan], ask: Callable[[Plan], tuple[int, Answer]]) -> tuple[Plan, Answer] | None:
+    """The first way that finds enough, with its answer; else the first that finds anything, else the first of all.
+
+    `ask(plan)` gives how many it finds, whatever is selected besides, and the answer.
+    """
+    nothing, kept, most = None, None, 0
+    for asked in tries:
+        if kept and (asked.loose or asked.corrected):
+            break
+        number, answer = ask(asked)
+        nothing = nothing or (asked, answer)
+        if number > most:
+            kept, most = (asked, answer), number
+        if kept and most >= asked.enough:
+            break
+    return kept or nothing
+
+
 def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
     """The plans that ask for all of the query."""
     meant = read(q) if _may_be_certain(q) else None
     first = meant is not None and meant.certain
     if not first:
-        yield literal
+        is_long = len(key(literal.written)) >= LONG
+        yield replace(literal, enough=FEW) if is_long else literal
     meant = meant or read(q)
     named = None if first else _named(q, meant)
     if named:
         yield named
     understood = plan_of(q, list(meant.words), meant.dates, read=True, known=meant.known)
-    if understood.clauses and understood.clauses != literal.clauses:
-        yield understood
+    if understood.clauses and understood.dates_or_words() != literal.dates_or_words():
+        yield replace(understood, whole=literal.clauses)
     if first:
         yield literal
 
@@ -82,7 +109,7 @@ def _loose_ways(q: str, literal: Plan) -> Iterator[Plan]:
 def _may_be_certain(q: str) -> bool:
     """Whether it is worth asking before the characters are tried: a date is there, or a run begins with a dynasty."""
     text = without_marks(q)
-    return bool(dates_in(text)) or any(
+    return bool(_dates(text)[0]) or any(
         piece[0] in vocabulary.dynasties() and is_long_run(piece) for piece in SPLIT.split(text) if piece
     )
 
@@ -130,16 +157,33 @@ def _named(q: str, meant: Reading) -> Plan | None:
         for place, word in enumerate(meant.words)
         for name in others[word][:NAMED]
     ]
-    return plan_of(q, [q], read=True, others={q: tuple(dict.fromkeys(found))}) if found else None
+    if not found:
+        return None
+    named = plan_of(q, [q], read=True, others={q: tuple(dict.fromkeys(found))})
+    return replace(named, enough=FEW) if len(whole) >= LONG else named
+
+
+def _dates_read(text: str) -> Iterator[DateSpan]:
+    """What the readers find, without dynasties in letters where the whole query is a sound: `qing hua` is 青花."""
+    is_sound = " " in text.strip() and all(map(is_sound_of, text.split()))
+    return (span for span in dates_in(text) if not (is_sound and span.text.isascii() and span.text.isalpha()))
+
+
+def _bare_years(text: str) -> Iterator[DateSpan]:
+    """A number of four digits that stands alone and may be a year of ours."""
+    for match in YEAR.finditer(unicodedata.normalize("NFKC", text)):
+        year = int(match[0])
+        yield DateSpan(match.start(), match.end(), match[0], match[0], year, year)
 
 
 def _dates(text: str) -> tuple[tuple[Date, ...], str]:
     """The dates of a query, and the query without them."""
     found: dict[tuple[int, int], list] = {}
     numbers = [word.span() for word in WORD.finditer(text) if sum(map(str.isdigit, word[0])) > DIGITS_OF_YEARS]
-    for span in dates_in(text):
+    for span in (*_dates_read(text), *_bare_years(text)):
         is_name = len(span.text) < SHORTEST_DATE and not SHORT_DATE.fullmatch(span.text)
-        if not is_name and not any(start <= span.start < end for start, end in numbers):
+        is_number = LEADING_ZERO.search(span.text) or any(start <= span.start < end for start, end in numbers)
+        if not is_name and not is_number:
             found.setdefault((span.start, span.end), []).append(span)
     dates, rest = [], text
     for (start, end), spans in sorted(found.items(), reverse=True):

@@ -1,4 +1,4 @@
-"""Did you mean: the same sound written with the characters of something known."""
+"""Did you mean: the same sound, the same first letters, a look-alike character, or one edit from something known."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import time
 from collections.abc import Callable, Iterable
 
 from django.db import DEFAULT_DB_ALIAS, connections
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from . import dictionary, vocabulary, writing
+from .dictionary import SUGGESTED
+from .models import Document, FacetValue, TitleKey
+from .text.folding import key
 from .text.pinyin import syllables
 from .text.tokens import runs
 
 REMEMBERED = 600
 """Seconds that a process remembers the sounds of the registered names; out of a cache they cost a search more."""
 SHORTEST, LONGEST = 2, 8
+INITIALS, TITLES = range(3, 9), 50
+SHORTEST_HAN, SHORTEST_LATIN, LONG_LATIN, NEIGHBOURS = 4, 5, 8, 500
+"""An edit is looked for in words of so many characters or letters, a second one in long words of letters."""
+LAST = "\U0010ffff"
 Provider = Callable[[], Iterable[str]]
 _providers: list[Provider] = []
-_kept: dict[str, tuple[dict[str, str], float]] = {}
+_kept: dict[str, tuple] = {}
 
 
 def register(provider: Provider) -> Provider:
@@ -27,7 +36,15 @@ def register(provider: Provider) -> Provider:
 
 
 def better(q: str, using: str = DEFAULT_DB_ALIAS) -> str | None:
-    """The query with its longest unknown stretch written as something known of the same sound; None without one."""
+    """The query as it was perhaps meant: of the same sound or first letters, a look-alike or an edit from known words.
+
+    None where nothing known is like it.
+    """
+    return _of_sound(q, using) or _of_initials(q, using) or _alike(q, using) or _edited(q, using)
+
+
+def _of_sound(q: str, using: str) -> str | None:
+    """The longest unknown stretch written as something known of the same sound."""
     stretches = _stretches(q)
     sounds = {stretch: "".join(syllables(stretch)) for stretch in stretches}
     names = _named() | _carried(set(sounds.values()), using)
@@ -37,6 +54,57 @@ def better(q: str, using: str = DEFAULT_DB_ALIAS) -> str | None:
         if name and name != stretch and len(name) == len(stretch) and stretch not in familiar:
             return q.replace(stretch, name, 1)
     return None
+
+
+def _of_initials(q: str, using: str) -> str | None:
+    """The maker, subject or title whose syllables begin with these letters: `qbs` is 齐白石."""
+    letters = key(q)
+    if not (letters.isascii() and letters.isalpha() and len(letters) in INITIALS):
+        return None
+    named = _carried({letters}, using, "initials").get(letters)
+    if named:
+        return named
+    moment = writing.now()
+    titles = Document.objects.using(using).filter(
+        pk__in=list(TitleKey.objects.using(using).filter(key=letters).values_list("document_id", flat=True)[:TITLES]),
+        visible_from__lte=moment,
+        visible_until__gt=moment,
+    )
+    return min(titles.values_list("title", flat=True), key=len, default=None)
+
+
+def _alike(q: str, using: str) -> str | None:
+    """A word of two to eight characters, one of which only looks like that of something known: 剪低 is 剪纸."""
+    alike = vocabulary.look_alikes()
+    written = {
+        q.replace(stretch, stretch[:place] + other + stretch[place + 1 :], 1): (
+            stretch,
+            stretch[:place] + other + stretch[place + 1 :],
+        )
+        for stretch in _stretches(q)
+        for place, character in enumerate(stretch)
+        for other in alike.get(character, "")
+    }
+    familiar = vocabulary.known(dict.fromkeys(word for pair in written.values() for word in pair), using)
+    fitting = [(len(word), text) for text, (stretch, word) in written.items() if word in familiar]
+    return max(fitting)[1] if fitting and q not in familiar else None
+
+
+def _edited(q: str, using: str) -> str | None:
+    """Something known that one letter or character more, less, other or changed in place makes of the whole query."""
+    typed = key(q)
+    shortest, limit = (SHORTEST_LATIN, 1 + (len(typed) >= LONG_LATIN)) if typed.isascii() else (SHORTEST_HAN, 1)
+    if len(typed) < shortest or any(map(str.isdigit, typed)):
+        return None
+    begins = FacetValue.objects.using(using).filter(key__gte=typed[:2], key__lt=typed[:2] + LAST, facet__in=SUGGESTED)
+    titles = TitleKey.objects.using(using).filter(key__gte=typed[:2], key__lt=typed[:2] + LAST)
+    ids = list(titles.order_by("key").values_list("document_id", flat=True)[:NEIGHBOURS])
+    moment = writing.now()
+    shown = Document.objects.using(using).filter(pk__in=ids, visible_from__lte=moment, visible_until__gt=moment)
+    carried = _carried(set(begins.order_by("key").values_list("key", flat=True)[:NEIGHBOURS]), using, "key")
+    choices = {key(name): name for name in (*shown.values_list("title", flat=True), *_all_named(), *carried.values())}
+    found = process.extractOne(typed, list(choices), scorer=OSA.distance, score_cutoff=limit)
+    return choices[found[0]] if found and found[0] != typed else None
 
 
 def _stretches(q: str) -> list[str]:
@@ -51,13 +119,21 @@ def _stretches(q: str) -> list[str]:
     return list(found)
 
 
+def _all_named() -> list[str]:
+    """The names that rooms registered, and the words of the own list."""
+    known, until = _kept.get("all", ([], 0.0))
+    if time.monotonic() >= until:
+        known = [*vocabulary.own_terms(), *(name for provider in _providers for name in provider())]
+        _kept["all"] = known, time.monotonic() + REMEMBERED
+    return known
+
+
 def _named() -> dict[str, str]:
-    """Sound -> name, of all that rooms registered and of the own list; the first name of a sound stands."""
+    """Sound -> name of them; the first name of a sound stands."""
     known, until = _kept.get("names", ({}, 0.0))
     if time.monotonic() >= until:
-        names = [*vocabulary.own_terms(), *(name for provider in _providers for name in provider())]
         known = {}
-        for name in names:
+        for name in _all_named():
             if SHORTEST <= len(name) <= LONGEST and (said := syllables(name)):
                 known.setdefault("".join(said), name)
         _kept["names"] = known, time.monotonic() + REMEMBERED
@@ -69,8 +145,8 @@ def forget() -> None:
     _kept.clear()
 
 
-def _carried(sounds: set[str], using: str) -> dict[str, str]:
-    """Sound -> the shortest maker or subject that sounds so."""
+def _carried(sounds: set[str], using: str, column: str = "pinyin") -> dict[str, str]:
+    """Sound (initials, key) -> the shortest public maker or subject that has it."""
     wanted = [sound for sound in sounds if sound]
     if not wanted:
         return {}
@@ -78,7 +154,7 @@ def _carried(sounds: set[str], using: str) -> dict[str, str]:
     code = " ".join(f"WHEN '{facet}' THEN {dictionary.code_of(facet, 0)}" for facet in sorted(dictionary.SUGGESTED))
     with connections[using].cursor() as cursor:
         cursor.execute(
-            f"SELECT v.pinyin, v.value FROM search_facetvalue v WHERE v.pinyin IN ({marks}) AND EXISTS ("
+            f"SELECT v.{column}, v.value FROM search_facetvalue v WHERE v.{column} IN ({marks}) AND EXISTS ("
             "SELECT 1 FROM search_posting p JOIN search_document d ON d.id = p.document_id "
             f"WHERE p.code = v.id + CASE v.facet {code} END AND d.visible_from <= %s AND d.visible_until > %s)",
             [*wanted, moment, moment],

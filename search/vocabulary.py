@@ -81,6 +81,12 @@ def dynasties() -> frozenset[str]:
 
 
 @cache
+def look_alikes() -> dict[str, str]:
+    """Character -> the characters that are taken for it."""
+    return {c: group.replace(c, "") for group in _lists()["alike"] for c in group}
+
+
+@cache
 def _lists() -> dict:
     return json.loads((Path(__file__).parent / "data" / "words.json").read_text(encoding="utf-8"))
 

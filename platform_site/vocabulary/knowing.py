@@ -40,9 +40,10 @@ def _statement() -> str:
 
 @spelling.register
 def names_to_propose() -> list[str]:
-    """Places, periods and concepts, by all their names: what a mistyped query may have meant."""
+    """Places, periods and concepts, by all their names in both languages: what a mistyped query may have meant."""
     found: list[str] = []
     for model, names in ((Place, PlaceName), (Period, PeriodName), (Concept, ConceptName)):
         found += model.objects.order_by().values_list("label", flat=True)
+        found += model.objects.order_by().exclude(label_en="").values_list("label_en", flat=True)
         found += names.objects.order_by().values_list("name", flat=True)
     return found

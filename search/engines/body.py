@@ -14,7 +14,7 @@ from ..schema import EXACT_TITLE, FLAGS, IDENTIFIER, WRITTEN
 from ..years import DECADE
 from . import loose
 from .mapping import DERIVED, FACET_FIELDS, SCOPE_FIELDS
-from .ranking import MOST_CLAUSES, NEAR, OTHER_NAME_SHARE, TIERS
+from .ranking import AS_WRITTEN, MOST_CLAUSES, NEAR, TIERS, share_of_names
 
 SORTS = {
     "newest": [{"stamp": "desc"}, {"title_key": "asc"}],
@@ -59,11 +59,15 @@ def body(asked: Plan, request: SearchRequest, *, moment: int | None = None, with
         query["must"] = [_any_of(asked)]
     elif asked.clauses:
         expression, dated = compiled(asked.expression()), asked.dated
-        wanted = [_dated(clause) for clause in dated]
-        if asked.words or not dated:
-            wanted.append(expression)
+        texts = [compiled(clause.expression()) for clause in dated]
+        if asked.words:
+            texts.append(expression)
+        else:  # the text of the first date, or the identifier that the query may be
+            texts = [expression, *texts[1:]]
+        wanted = [_dated(clause, text) for clause, text in zip(dated, texts, strict=False)] + texts[len(dated) :]
         query["filter"] = [*query["filter"], *wanted]
         query["should"] = [{"bool": {"must": [expression], "boost": FREQUENCY}}, *_tiers(asked), *_exact(asked)]
+        query["should"] += [_constant(compiled(clause.text()), AS_WRITTEN) for clause in asked.whole[:1]]
         query["should"] += [_nearness(span) for clause in dated for span in clause.spans]
     plain = not asked.clauses
     sort = SORTS.get("newest" if plain and request.sort == "relevance" else request.sort, ["_score", {"stamp": "desc"}])
@@ -131,11 +135,9 @@ def clocked() -> dict[str, dict]:
     }
 
 
-def _dated(clause: Clause) -> dict:
+def _dated(clause: Clause, text: dict) -> dict:
     """What the text holds, or years that overlap one of the clause's spans."""
-    return {
-        "bool": {"should": [compiled(clause.expression()), *map(_overlap, clause.spans)], "minimum_should_match": 1}
-    }
+    return {"bool": {"should": [text, *map(_overlap, clause.spans)], "minimum_should_match": 1}}
 
 
 def _overlap(span: Span) -> dict:
@@ -197,7 +199,7 @@ def _tier_queries(clause: Clause):
         yield _constant(compiled(clause.text(scope)), tier)
         for other in clause.others:
             parts = [compiled(run_expression(run, scope)) for run in other]
-            yield _constant({"bool": {"must": parts}}, tier * OTHER_NAME_SHARE)
+            yield _constant({"bool": {"must": parts}}, tier * share_of_names(clause))
 
 
 def _exact(asked: Plan) -> list[dict]:

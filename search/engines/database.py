@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ from ..highlight import highlights, patterns
 from ..models import Document
 from ..plan import Plan
 from ..query import Hit, SearchRequest, SearchResult
-from ..reading import ways
+from ..reading import first_that_finds, ways
 from ..schema import EXACT_TITLE, WRITTEN
 from ..telling import told
 from ..years import Years, spans_of
@@ -88,14 +89,16 @@ class DatabaseEngine:
         }
 
     def _matches(self, tries: Iterable[Plan], request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
-        """The rows of the first way to understand the query that finds something."""
-        matches = None
-        for asked in tries:
+        """The rows of the first way to understand the query that finds enough."""
+
+        def ask(asked: Plan) -> tuple[int, list[tuple]]:
             rows = self._fetch(asked, request, codes)
-            matches = Matches(rows, asked) if rows or matches is None else matches
-            if rows or (request.selected and self._fetch(asked, SearchRequest(q=request.q), {})):
-                return Matches(rows, asked)
-        return matches
+            if not request.selected or len(rows) >= asked.enough:
+                return len(rows), rows
+            return len(self._fetch(asked, SearchRequest(q=request.q), {})), rows
+
+        asked, rows = first_that_finds(tries, ask)
+        return Matches(rows, asked)
 
     def _fetch(self, asked: Plan, request: SearchRequest, codes, skip: str = "") -> list[tuple]:
         """Rows of all public matches under the request's filters, but for the facet `skip`."""
@@ -140,7 +143,8 @@ class DatabaseEngine:
         last = first + request.page_size
         if request.sort == "relevance":
             scores = self._scores(matches)
-            ordered = self._ranked(scores, matches, request, last)[first:last]
+            venues = dictionary.venues_in(counts[""])
+            ordered = self._ranked(scores, matches, request, last, venues)[first:last]
         else:
             reverse = request.sort in listing.DESCENDING
             ordered = sorted(rows, key=lambda row: listing.sort_value(row[5], row[0], reverse), reverse=reverse)
@@ -149,20 +153,19 @@ class DatabaseEngine:
         kept = sum(row[0] in places for row in rows) if places else 0
         return listing.Found(len(rows), ordered, counts, Years.of(spans_of(row[6:8] for row in rows)), kept)
 
-    def _ranked(self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int):
+    def _ranked(self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int, venues: list[int]):
         """The best matches as (id, score), at least those up to the place `last`; their venues mixed where asked."""
         length = max(last, mixing.PAGE) if mixing.is_mixed(request) else last
         ordered = heapq.nlargest(length, scores.items(), key=lambda item: (item[1], -item[0]))
-        if not mixing.is_mixed(request) or len(ordered) <= mixing.FIRST:
+        if not mixing.is_mixed(request) or len(ordered) <= mixing.FIRST or len(venues) < 2:
             return ordered
-        venues = {row[0]: dictionary.venue_of(row[2]) for row in matches.rows}
-        head = [mixing.Ranked(document, venues[document], score) for document, score in ordered[: mixing.PAGE]]
-        best: dict[object, mixing.Ranked] = {}
-        for venue in mixing.missing(head, dict.fromkeys(venues.values())):
-            held = ((scores[document], -document) for document, own in venues.items() if own == venue)
-            score, document = max(held)
-            best[venue] = mixing.Ranked(-document, venue, score)
-        seated = mixing.mixed(head, best.values(), strict=not matches.asked.loose)
+        foremost = dict(ordered[: mixing.PAGE])
+        held = {row[0]: dictionary.venue_of(row[2]) for row in matches.rows if row[0] in foremost}
+        head = [mixing.Ranked(document, held[document], score) for document, score in foremost.items()]
+        if not mixing.missing(head[: mixing.FIRST], venues):
+            return ordered
+        best = _best(matches.rows, scores, mixing.missing(head, venues))
+        seated = mixing.mixed(head, best, strict=not matches.asked.loose)
         moved = {one.id for one in seated}
         return [*((one.id, one.score) for one in seated), *(one for one in ordered[len(head) :] if one[0] not in moved)]
 
@@ -213,3 +216,15 @@ class DatabaseEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(f"SELECT document_id, data FROM search_card WHERE document_id IN ({marks})", ids)
             return dict(cursor.fetchall())
+
+
+def _best(rows: Sequence[tuple], scores: dict[int, float], venues: Sequence[int]) -> list[mixing.Ranked]:
+    """The best match of each of the venues."""
+    packed = {venue.to_bytes(4, sys.byteorder): venue for venue in venues}
+    best: dict[int, tuple[float, int]] = {}
+    for row in rows if packed else ():
+        venue = packed.get(row[2][:4])
+        if venue is not None:
+            place = scores[row[0]], -row[0]
+            best[venue] = max(best.get(venue, place), place)
+    return [mixing.Ranked(-document, venue, score) for venue, (score, document) in best.items()]

@@ -22,7 +22,7 @@ from ..highlight import highlights, patterns
 from ..models import FacetValue as StoredValue
 from ..plan import Plan
 from ..query import Hit, SearchRequest, SearchResult
-from ..reading import ways
+from ..reading import first_that_finds, ways
 from ..schema import CLOCKED, FACETS, FLAGS
 from ..telling import told
 from ..years import Years
@@ -100,18 +100,17 @@ class ElasticsearchEngine(Indices):
         )
 
     def _answer(self, request: SearchRequest, unsent: Sequence[str]) -> tuple[Plan, dict]:
-        """The answer to the first way to understand the query that finds something, else to the first of all."""
+        """The answer to the first way to understand the query that finds enough."""
         moment = writing.last_boundary(self.using)
-        first = None
-        for asked in ways(request.q, exact=request.exact):
+
+        def ask(asked: Plan) -> tuple[int, dict]:
             whole = body(asked, request, moment=moment, without=unsent)
             if asked.loose:
                 whole["min_score"] = (self._ask(best_only(whole))["hits"]["max_score"] or 0) * LEAST
             response = seated.answer(self._ask, whole, request, asked) if request.q else self._ask_apart(whole)
-            if not request.q or _matched(response):
-                return asked, response
-            first = first or (asked, response)
-        return first
+            return _matched(response), response
+
+        return first_that_finds(ways(request.q, exact=request.exact), ask)
 
     def _ask(self, request_body: dict) -> dict:
         # as extras the clauses stay as they are: read into objects and back they cost more than the rest of a search
@@ -219,9 +218,9 @@ def _arguments(request_body: dict) -> dict:
     return {names.get(name, name): value for name, value in request_body.items()}
 
 
-def _matched(response: dict) -> bool:
-    """Whether the words matched anything, be it under other selections."""
-    return response["aggregations"]["all"]["doc_count"] > 0
+def _matched(response: dict) -> int:
+    """How many documents the words matched, whatever is selected."""
+    return response["aggregations"]["all"]["doc_count"]
 
 
 def _hit(found: dict, pattern) -> Hit:

@@ -37,12 +37,13 @@ def match(dialect, asked: Plan) -> Match:
         statements.append(statement)
         params += more
     scored = (
-        f"WITH held(term, share, id) AS ({' UNION ALL '.join(statements)}), "
-        f"open(term, share, id) AS (SELECT h.term, h.share, h.id FROM held h JOIN search_document d ON d.id = h.id "
-        f"WHERE {visible}), "
+        f"WITH held(term, share, id) AS MATERIALIZED ({' UNION ALL '.join(statements)}), "
+        f"open(term, share, id) AS MATERIALIZED (SELECT h.term, h.share, h.id FROM held h "
+        f"JOIN search_document d ON d.id = h.id WHERE {visible}), "
         "rare(term, n) AS (SELECT term, count(*) FROM open WHERE share = 1.00 GROUP BY term), "
         "total(n) AS (SELECT max(id) FROM search_document), "
-        "weight(term, worth) AS (SELECT r.term, ln(1 + (t.n - r.n + 0.5) / (r.n + 0.5)) FROM rare r, total t) "
+        "weight(term, worth) AS MATERIALIZED ("
+        "SELECT r.term, ln(1 + (t.n - r.n + 0.5) / (r.n + 0.5)) FROM rare r, total t) "
         "SELECT o.id, CAST(sum(o.share * w.worth) AS double precision) AS score FROM open o "
         "JOIN weight w ON w.term = o.term GROUP BY o.id"
     )

@@ -10,8 +10,9 @@ from ..schema import IDENTIFIER
 
 TIERS = ((TEXT, 2.0), (DESCRIPTION, 6.0), (ABOUT, 12.0), (MAKERS, 20.0), (TITLE, 40.0))
 OTHER_NAME_SHARE, SQUASHED, MOST_CLAUSES = 0.4, 3.0, 6
-NEAR = 10.0
-IDENTIFIED = -1
+NEAR, AS_WRITTEN = 10.0, 40.0
+"""Worth of years that are those asked; of the whole query in whatever field, where its words are asked apart."""
+IDENTIFIED, WHOLE = -1, -2
 Tier = tuple[int, float, Expression]
 """(number of the clause, worth, what must match)."""
 
@@ -39,6 +40,13 @@ def clause_tiers(asked: Plan) -> Iterator[Tier]:
         for scope, tier in TIERS:
             for share, expression in _asked(clause, scope):
                 yield place, tier * share, expression
+    for clause in asked.whole[:1]:
+        yield WHOLE, AS_WRITTEN, clause.text()
+
+
+def share_of_names(clause: Clause) -> float:
+    """What another name is worth beside the word itself: a period by its name is the date that was meant."""
+    return 1.0 if clause.spans else OTHER_NAME_SHARE
 
 
 def worth(tiers: Sequence[Tier], found: Iterable[tuple[int, int]]) -> dict[int, float]:
@@ -59,6 +67,6 @@ def worth(tiers: Sequence[Tier], found: Iterable[tuple[int, int]]) -> dict[int, 
 def _asked(clause: Clause, scope: str) -> Iterable[tuple[float, Expression]]:
     if clause.others:
         others = [All(tuple(run_expression(run, scope) for run in other)) for other in clause.others]
-        yield OTHER_NAME_SHARE, Any(tuple(others))
+        yield share_of_names(clause), Any(tuple(others))
     if scope != TEXT or clause.sounds or clause.others or clause.spans:
         yield 1.0, clause.text(scope)

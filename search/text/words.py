@@ -11,7 +11,7 @@ from itertools import product
 from .variants import kept, merged, merged_into, phrases, simplify
 
 LIMIT = 16
-LONGEST_WORD = 6
+LONGEST_WORD, SHORTEST_WORD = 6, 3
 
 
 @lru_cache(maxsize=4096)
@@ -63,3 +63,18 @@ def _covered(run: str, place: int, words: frozenset[str]) -> bool:
 def _contradicts(form: str, run: str) -> bool:
     """Whether the form holds, where it differs from the run, a word that simplified writing would have kept."""
     return any(c != run[i] and _covered(form, i, kept()) for i, c in enumerate(form))
+
+
+def numbers(word: str) -> tuple[str, ...]:
+    """An English word in both numbers, as typed first: `bowls` is also bowl, `bowl` also bowls."""
+    if len(word) < SHORTEST_WORD or not (word.isascii() and word.isalpha()):
+        return (word,)
+    if word.endswith("ies") and len(word) > SHORTEST_WORD + 1:
+        return (word, word[:-3] + "y")
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return (word, word[:-2])
+    if word.endswith("s"):
+        return (word,) if word.endswith(("ss", "us", "is")) else (word, word[:-1])
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return (word, word[:-1] + "ies")
+    return (word, word + ("es" if word.endswith(("ch", "sh", "x")) else "s"))

@@ -43,7 +43,7 @@ class Measured:
 
 def _lines(name: str) -> Iterator[str]:
     with gzip.open(data_file(f"relevance/{name}"), "rt", encoding="utf-8") as stream:
-        yield from (line.rstrip("\n") for line in stream)
+        yield from (line.rstrip("\n") for line in stream if not line.startswith("query_id\t"))
 
 
 @cache

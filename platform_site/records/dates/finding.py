@@ -57,7 +57,16 @@ def may_stand_alone(word: str) -> bool:
 
 
 def spans_of(query: str, start: int, end: int) -> list[DateSpan]:
+    text = query[start:end]
     return [
-        DateSpan(start, end, query[start:end], reading.label, reading.earliest, reading.latest)
-        for reading in parse(query[start:end])
+        DateSpan(start, end, text, reading.label, *whole_centuries(text, reading.earliest, reading.latest))
+        for reading in parse(text)
     ]
+
+
+def whole_centuries(text: str, earliest: int | None, latest: int | None) -> tuple[int | None, int | None]:
+    """Asked for, the 18th century is 1701 to 1800; what is catalogued so keeps the hundreds, as EDTF has them."""
+    if "世纪" in text and earliest is not None and latest is not None and earliest > 0:
+        earliest += earliest % 100 == 0
+        latest += latest % 100 == 99
+    return earliest, latest
