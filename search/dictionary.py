@@ -43,6 +43,12 @@ def venue_of(packed: bytes) -> int | None:
     return code if packed and code >> ROW_BITS == 0 else None
 
 
+def venues_in(counts: Mapping[int, int]) -> list[int]:
+    """The codes of venues among counted codes."""
+    first, last = codes_within("venue")
+    return [code for code in counts if first <= code <= last]
+
+
 def flags_counted(counts: Mapping[int, int]) -> dict[str, int]:
     """Flag -> how many documents have it, from counts by code."""
     first, last = codes_within("flags")

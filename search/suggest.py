@@ -31,6 +31,8 @@ KINDS = {"creator": "agent", "subject": "subject"}
 EDITORIAL = ("page", "news", "exhibition", "activity")
 LAST = "\U0010ffff"
 LOOKED_AT, KEPT = 2000, 24
+MARKS = ", ".join(["%s"] * len(KINDS))
+CODES = " ".join(f"WHEN '{facet}' THEN {code_of(facet, 0)}" for facet in KINDS)
 HAN = regex.compile(r"\p{Han}+")
 
 
@@ -97,7 +99,7 @@ def suggestions(text: str, using: str = DEFAULT_DB_ALIAS) -> list[Suggestion]:
     typed = Typed.read(text)
     if not typed.all:
         return []
-    found = [one for facet in KINDS for one in _values(facet, typed, using)]
+    found = _values(typed, using)
     found += _leading([one for provider in _providers for one in provider(typed)], using)
     found += _titles(typed, using)
     unique = {(one.text, one.kind): one for one in reversed(found)}
@@ -154,25 +156,34 @@ def _range(column: str, forms: Iterable[str]) -> tuple[str, list[str]]:
     return condition, [end for form in wanted for end in (form, form + LAST)]
 
 
-def _values(facet: str, typed: Typed, using: str) -> list[Suggestion]:
-    """Values of a facet that something public carries, the shortest first."""
-    parts = [_range("key", typed.forms)]
-    parts += [_range(column, typed.sounds) for column in ("pinyin", "initials") if typed.sounds]
-    condition = " OR ".join(part for part, _ in parts)
+def _values(typed: Typed, using: str) -> list[Suggestion]:
+    """Makers and subjects that something public carries, the shortest first; one statement.
+
+    Each way to find them is a stretch of an index of its own. The facet is compared as an expression, lest all of its
+    values be read.
+    """
+    stretches = [_range("key", typed.forms)]
+    stretches += [_range(column, typed.sounds) for column in ("pinyin", "initials") if typed.sounds]
+    some = " UNION ".join(
+        f"SELECT id, facet, value FROM search_facetvalue WHERE ({stretch}) AND facet || '' IN ({MARKS})"
+        for stretch, _ in stretches
+    )
     moment = writing.now()
     with connections[using].cursor() as cursor:
         cursor.execute(
-            f"SELECT v.value FROM (SELECT id, value FROM search_facetvalue WHERE facet = %s AND ({condition}) "
-            f"ORDER BY length(value), value LIMIT {KEPT}) v WHERE EXISTS ("
-            "SELECT 1 FROM search_posting p JOIN search_document d ON d.id = p.document_id "
-            "WHERE p.code = v.id + %s AND d.visible_from <= %s AND d.visible_until > %s)",
-            [facet, *(value for _, params in parts for value in params), code_of(facet, 0), moment, moment],
+            f"SELECT v.facet, v.value FROM (SELECT * FROM ({some}) s ORDER BY length(value), value LIMIT {KEPT}) v "
+            "WHERE EXISTS (SELECT 1 FROM search_posting p JOIN search_document d ON d.id = p.document_id "
+            f"WHERE p.code = v.id + CASE v.facet {CODES} END AND d.visible_from <= %s AND d.visible_until > %s)",
+            [*(value for _, params in stretches for value in (*params, *KINDS)), moment, moment],
         )
-        values = [row[0] for row in cursor.fetchall() if typed.fits(row[0])]
-    shown = sorted(values, key=lambda value: (len(value), value))[:LIMIT]
-    pages, search = pages_of(facet, shown), reverse("search:search")
+        rows = sorted(cursor.fetchall(), key=lambda row: (len(row[1]), row[1]))
+    search = reverse("search:search")
+    held = {facet: [value for own, value in rows if own == facet and typed.fits(value)][:LIMIT] for facet in KINDS}
+    pages = {facet: pages_of(facet, values) for facet, values in held.items()}
     return [
-        Suggestion(value, KINDS[facet], pages.get(value) or f"{search}?{urlencode({facet: value})}") for value in shown
+        Suggestion(value, KINDS[facet], pages[facet].get(value) or f"{search}?{urlencode({facet: value})}")
+        for facet, values in held.items()
+        for value in values
     ]
 
 

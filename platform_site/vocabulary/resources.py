@@ -1,12 +1,12 @@
 """What the authorities tell the search: other names of what was asked, names of institutions and periods, and which
 makers have a page of their own."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 
 from django.db import connection
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -14,9 +14,10 @@ from search import addresses, labels, names
 from search.text.variants import simplify
 
 from . import knowing, suggesting  # noqa: F401  they register what they know
-from .domain.links import used
+from .held import is_held
 from .models import Agent, AgentName, ConceptName, Institution, Period, PlaceName
 
+AGENTS, NAMES = Agent._meta.db_table, AgentName._meta.db_table
 NAME_MODELS = ((AgentName, "agent"), (PlaceName, "place"), (ConceptName, "concept"))
 
 
@@ -75,19 +76,22 @@ def period_labels(values) -> dict[str, str]:
 
 def maker_pages(values: Sequence[str]) -> dict[str, str]:
     """Written name -> address of the one agent that bears it and that something is held of; of namesakes none."""
-    bearers: dict[str, dict[int, str]] = {}
-    wanted = set(values)
-    rows = Agent.objects.filter(Q(label__in=wanted) | Q(names__name__in=wanted)).order_by()
-    for pk, code, label, name in rows.values_list("pk", "code", "label", "names__name"):
-        for written in {label, name} & wanted:
-            bearers.setdefault(written, {})[pk] = code
-    alone = {written: next(iter(found.items())) for written, found in bearers.items() if len(found) == 1}
-    if not alone:
-        return {}
-    held = set(
-        Agent.objects.filter(used(Agent), pk__in=[pk for pk, _code in alone.values()]).values_list("pk", flat=True)
-    )
-    return {written: reverse("authorities:agent", args=[code]) for written, (pk, code) in alone.items() if pk in held}
+    wanted = list(values)
+    marks = ", ".join(["%s"] * len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT n.written, a.code, {is_held('a')} FROM (SELECT label AS written, id FROM {AGENTS} "
+            f"WHERE label IN ({marks}) UNION SELECT name, agent_id FROM {NAMES} WHERE name IN ({marks})) n "
+            f"JOIN {AGENTS} a ON a.id = n.id",
+            [*wanted, *wanted],
+        )
+        rows = cursor.fetchall()
+    bearers = Counter(written for written, _, _ in rows)
+    return {
+        written: reverse("authorities:agent", args=[code])
+        for written, code, held in rows
+        if held and bearers[written] == 1
+    }
 
 
 addresses.register_pages("creator", maker_pages)

@@ -6,16 +6,18 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db import connection
+from django.urls import reverse
 
 from search import suggest
 from search.suggest import LAST, Suggestion, Typed
 from search.text.folding import key
 from search.text.pinyin import initials, syllables
 
-from .domain.links import used
+from .held import is_held
 from .models import Agent, AgentKey, Place
 
+AGENTS, KEYS = Agent._meta.db_table, AgentKey._meta.db_table
 MOST, REMEMBERED = 6, 600
 """Suggestions of a kind; seconds that a process remembers the names of places."""
 Entry = tuple[str, str]
@@ -37,14 +39,20 @@ def places(typed: Typed) -> list[Suggestion]:
 
 @suggest.register
 def makers(typed: Typed) -> list[Suggestion]:
-    """Makers with a page of their own, by any of their names or its sound; two statements."""
-    begins = Q()
-    for form in typed.all:
-        begins |= Q(key__gte=form, key__lt=form + LAST)
-    keys = AgentKey.objects.filter(begins).order_by("key").values_list("agent_id", flat=True)[: MOST * 6]
-    agents = list(Agent.objects.filter(used(Agent), pk__in=list(keys)).only("pk", "code", "label").order_by())
-    agents.sort(key=lambda agent: (len(agent.label), agent.label))
-    return [Suggestion(one.label, "agent", one.get_absolute_url()) for one in agents[:MOST] if typed.fits(one.label)]
+    """Makers that something is held of, by any of their names or its sound; one statement."""
+    ranges = " OR ".join(["(key >= %s AND key < %s)"] * len(typed.all))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT a.code, a.label FROM {AGENTS} a WHERE a.id IN (SELECT agent_id FROM (SELECT agent_id FROM {KEYS} "
+            f"WHERE {ranges} ORDER BY key LIMIT {MOST * 6}) k) AND {is_held('a')}",
+            [end for form in typed.all for end in (form, form + LAST)],
+        )
+        agents = sorted(cursor.fetchall(), key=lambda row: (len(row[1]), row[1]))
+    return [
+        Suggestion(label, "agent", reverse("authorities:agent", args=[code]))
+        for code, label in agents[:MOST]
+        if typed.fits(label)
+    ]
 
 
 def forget() -> None:

@@ -69,5 +69,5 @@ def test_names_of_rooms_are_shown_where_something_public_holds_them():
 def test_statements_do_not_grow(rows, django_assert_num_queries):
     for number in range(rows):
         add(f"青花{number}", creators=[f"青人{number}"], subjects=[f"青事{number}"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert suggestions("青")
