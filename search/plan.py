@@ -30,6 +30,10 @@ class Run:
     forms: tuple[str, ...]
     han: bool
 
+    def is_lone(self) -> bool:
+        """Whether it is a single character of Han."""
+        return self.han and len(self.forms[0]) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -70,13 +74,14 @@ class Clause:
 
     def is_lone(self) -> bool:
         """Whether it is a single character of Han, which says little among others."""
-        return len(self.runs) == 1 and self.runs[0].han and len(self.runs[0].forms[0]) == 1
+        return len(self.runs) == 1 and self.runs[0].is_lone()
 
     def terms(self) -> list[Expression]:
         """What of the clause is enough: all of a known word, else any pair of its characters, its sound or names."""
         if self.known or self.spans:
             return [self.expression()]
-        parts = [part for run in self.runs for part in _loose(run)]
+        telling = [run for run in self.runs if not run.is_lone()] or self.runs
+        parts = [part for run in telling for part in _loose(run)]
         parts += [_all([run_expression(run, TEXT) for run in other]) for other in self.others]
         return parts + [Phrase(sound, PINYIN) for sound in self.sounds]
 

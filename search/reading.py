@@ -156,6 +156,7 @@ def _named(q: str, meant: Reading) -> Plan | None:
         "".join((*meant.words[:place], name, *meant.words[place + 1 :]))
         for place, word in enumerate(meant.words)
         for name in others[word][:NAMED]
+        if not name.isascii()
     ]
     if not found:
         return None
