@@ -13,7 +13,7 @@ from . import writing
 from .addresses import localise
 from .former import became
 from .models import Card, Document
-from .query import MAX_PAGE_SIZE, MAX_QUERY, InvalidRequest, SearchRequest
+from .query import MAX_CURSOR, MAX_PAGE_SIZE, MAX_QUERY, InvalidRequest, SearchRequest
 from .suggest import suggestions
 from .views import run_search
 
@@ -42,6 +42,7 @@ class Parameters(Schema):
     sort: str = "relevance"
     page: int = Field(1, ge=1)
     page_size: int = Field(20, ge=1, le=MAX_PAGE_SIZE)
+    after: str = Field("", max_length=MAX_CURSOR, description="`*`, then `next` of the answer before: all results.")
 
 
 class HitOut(Schema):
@@ -86,6 +87,7 @@ class SearchOut(Schema):
     total_relation: str
     page: int
     page_size: int
+    next: str
     took_ms: int
     engine: str
     hits: list[HitOut]

@@ -9,6 +9,7 @@ from .schema import FACETS, FLAGS, SORTS
 from .years import Years
 
 MAX_QUERY, MAX_PAGE_SIZE, MAX_VALUES, MAX_VALUE, MAX_RESULTS = 200, 100, 50, 255, 10_000
+MAX_CURSOR = 1000
 YEARS = range(-10_000, 10_001)
 
 
@@ -28,7 +29,8 @@ class SearchRequest:
     are astronomical years, both inclusive; what overlaps the range is found. Raises InvalidRequest when a parameter is
     out of bounds. `image`, `free`, `open` and `places` limit to what has a picture, may be used again, is held where
     the doors are open now, and still has places. `within` narrows the *values shown* of facets, as pairs (facet, text):
-    it limits nothing and is no part of the address.
+    it limits nothing and is no part of the address. `after` walks through all results (`walking.py`): `*`, then the
+    `next` of the answer before.
     """
 
     q: str = ""
@@ -51,6 +53,7 @@ class SearchRequest:
     page: int = 1
     page_size: int = 20
     within: tuple[tuple[str, str], ...] = ()
+    after: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "q", " ".join(self.q.replace("\x00", "").split()))
@@ -68,6 +71,8 @@ class SearchRequest:
             raise InvalidRequest("sort", f"one of {', '.join(SORTS)}")
         if not 1 <= self.page_size <= MAX_PAGE_SIZE:
             raise InvalidRequest("page_size", f"from 1 to {MAX_PAGE_SIZE}")
+        if len(self.after) > MAX_CURSOR or (self.after and self.page > 1):
+            raise InvalidRequest("after", f"a cursor of at most {MAX_CURSOR} characters, without a page")
         if self.page < 1 or self.page * self.page_size > MAX_RESULTS:
             raise InvalidRequest("page", f"from 1, and within the first {MAX_RESULTS} results")
         for name in ("year_from", "year_to"):
@@ -102,7 +107,7 @@ class SearchRequest:
         found: list[tuple[str, str]] = []
         for parameter in fields(self):
             value = getattr(self, parameter.name)
-            if value == parameter.default or parameter.name == "within":
+            if value == parameter.default or parameter.name in ("within", "after"):
                 continue
             values = value if isinstance(value, tuple) else (value,)
             found.extend((parameter.name, _written(one)) for one in values)
@@ -155,6 +160,8 @@ class SearchResult:
     flags: Mapping[str, int] = field(default_factory=dict)
     """Of FLAGS and CLOCKED: how many results have it under all other selections."""
     years: Years = Years()
+    next: str = ""
+    """The cursor of what comes behind these hits, when somebody walks and more is there."""
     took_ms: int = 0
     total_relation: str = "eq"
     did_you_mean: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import DEFAULT_DB_ALIAS
 
-from .. import conf, dictionary, opening, writing
+from .. import conf, dictionary, opening, walking, writing
 from ..expressions import ABOUT, IDENTIFIERS, MAKERS, PINYIN, TEXT, TITLE, Any, Expression, Phrase
 from ..plan import Clause, Plan, Span, run_expression
 from ..query import SearchRequest
@@ -71,11 +71,12 @@ def body(asked: Plan, request: SearchRequest, *, moment: int | None = None, with
         query["should"] += [_nearness(span) for clause in dated for span in clause.spans]
     plain = not asked.clauses
     sort = SORTS.get("newest" if plain and request.sort == "relevance" else request.sort, ["_score", {"stamp": "desc"}])
+    behind = walking.place(request, "elasticsearch")
     return {
         "query": {"bool": query},
-        "from": (request.page - 1) * request.page_size,
+        **({"search_after": behind} if behind else {"from": (request.page - 1) * request.page_size}),
         "size": request.page_size,
-        "sort": sort,
+        "sort": [*sort, {"row": "asc"}],
         "track_total_hits": True,
         "track_scores": not plain,
         "_source": {"excludes": list(DERIVED)},

@@ -17,7 +17,7 @@ from itertools import chain
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from .. import dictionary, facets, writing
+from .. import dictionary, facets, walking, writing
 from ..dialects import dialect_of
 from ..expressions import Expression
 from ..highlight import highlights, patterns
@@ -74,6 +74,7 @@ class DatabaseEngine:
             facets=facets.shown(found.counts, request, codes, self.using),
             flags=facets.flags(found.counts[""], request, found.total, found.places, self.using),
             years=found.years,
+            next=walking.cursor(request, self.name, found.last),
             took_ms=round((time.perf_counter() - started) * 1000),
             **told(asked, hits),
         )
@@ -143,15 +144,20 @@ class DatabaseEngine:
         last = first + request.page_size
         if request.sort == "relevance":
             scores = self._scores(matches)
+            if request.after:
+                scores = dict(listing.behind(list(scores.items()), request))
             venues = dictionary.venues_in(counts[""])
             ordered = self._ranked(scores, matches, request, last, venues)[first:last]
+            edge = ordered[-1][::-1] if len(ordered) == request.page_size else None
         else:
             reverse = request.sort in listing.DESCENDING
-            ordered = sorted(rows, key=lambda row: listing.sort_value(row[5], row[0], reverse), reverse=reverse)
-            ordered = [(row[0], 0.0) for row in ordered[first:last]]
+            valued = listing.behind([(row[0], row[5]) for row in rows], request)
+            valued = sorted(valued, key=lambda row: listing.sort_value(row[1], row[0], reverse), reverse=reverse)
+            ordered = [(row[0], 0.0) for row in valued[first:last]]
+            edge = valued[last - 1][::-1] if len(ordered) == request.page_size else None
         places = with_places(self.connection)
         kept = sum(row[0] in places for row in rows) if places else 0
-        return listing.Found(len(rows), ordered, counts, Years.of(spans_of(row[6:8] for row in rows)), kept)
+        return listing.Found(len(rows), ordered, counts, Years.of(spans_of(row[6:8] for row in rows)), kept, edge)
 
     def _ranked(self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int, venues: list[int]):
         """The best matches as (id, score), at least those up to the place `last`; their venues mixed where asked."""

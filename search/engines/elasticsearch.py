@@ -17,7 +17,7 @@ from django.db import DEFAULT_DB_ALIAS
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError, TransportError
 from elasticsearch.dsl import Search
 
-from .. import conf, facets, writing
+from .. import conf, facets, walking, writing
 from ..highlight import highlights, patterns
 from ..models import FacetValue as StoredValue
 from ..plan import Plan
@@ -84,7 +84,9 @@ class ElasticsearchEngine(Indices):
         with self.breaker.asking(), answering():
             asked, response = self._answer(request, unsent)
         pattern = patterns(asked)
-        hits = tuple(_hit(found, pattern) for found in response["hits"]["hits"])
+        found = response["hits"]["hits"]
+        hits = tuple(_hit(one, pattern) for one in found)
+        last = found[-1]["sort"] if len(found) == request.page_size else None
         return SearchResult(
             total=response["hits"]["total"]["value"],
             total_relation=response["hits"]["total"]["relation"],
@@ -95,6 +97,7 @@ class ElasticsearchEngine(Indices):
             facets=self._facets(response["aggregations"], request),
             flags=_flags(response["aggregations"]["also"], request, response["hits"]["total"]["value"]),
             years=Years.counted(*(_decades(response["aggregations"]["years"][end]) for end in ENDS)),
+            next=walking.cursor(request, self.name, last),
             took_ms=round((time.perf_counter() - started) * 1000),
             **told(asked, hits),
         )

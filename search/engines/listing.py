@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from .. import dictionary, writing
+from .. import dictionary, walking, writing
 from ..models import OPEN
 from ..query import SearchRequest
 from ..years import Years, spans_of
@@ -44,6 +44,8 @@ class Found:
     years: Years = Years()
     places: int = 0
     """How many of the matches still have places."""
+    last: tuple | None = None
+    """(sorting value, id) of the last of a full page."""
 
 
 def sort_value(value, document: int, reverse: bool) -> tuple:
@@ -56,13 +58,8 @@ def sort_value(value, document: int, reverse: bool) -> tuple:
 def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]]) -> Found:
     """The page and the counts of a request without words."""
     where, params = conditions(request, codes)
-    first = (request.page - 1) * request.page_size
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT d.id FROM search_document d WHERE {where} ORDER BY {ORDER[request.sort]} LIMIT %s OFFSET %s",
-            [*params, request.page_size, first],
-        )
-        page = [(row[0], 0.0) for row in cursor.fetchall()]
+        page, last = _page(cursor, request, where, params)
         stamp = stamped(cursor)
         everything, spans = _counts(cursor, connection.alias, request, codes, "", stamp)
         counts = {"": everything}
@@ -72,7 +69,47 @@ def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]
             f"SELECT count(*) FROM search_document d WHERE d.places_until > %s AND {where}", [writing.now(), *params]
         )
         places = cursor.fetchone()[0]
-    return Found(everything[-1], page, counts, Years.of(spans), places)
+    return Found(everything[-1], page, counts, Years.of(spans), places, last)
+
+
+def _page(cursor, request: SearchRequest, where: str, params: Sequence) -> tuple[list[tuple[int, float]], tuple | None]:
+    """The page as (id, 0.0), and (sorting value, id) of its last when it is full."""
+    column = SORT_COLUMNS.get(request.sort, SORT_COLUMNS["newest"])
+    behind, more = _behind(request, column)
+    cursor.execute(
+        f"SELECT d.id, {column} FROM search_document d WHERE {where}{behind} ORDER BY {ORDER[request.sort]} "
+        "LIMIT %s OFFSET %s",
+        [*params, *more, request.page_size, (request.page - 1) * request.page_size],
+    )
+    rows = cursor.fetchall()
+    return [(row[0], 0.0) for row in rows], (rows[-1][1], rows[-1][0]) if len(rows) == request.page_size else None
+
+
+def _behind(request: SearchRequest, column: str) -> tuple[str, list]:
+    """The condition of what comes behind the cursor of a walk, in the words of ORDER."""
+    place = walking.place(request, "database")
+    if place is None:
+        return "", []
+    value, document = place
+    if value is None:
+        return f" AND {column} IS NULL AND d.id > %s", [document]
+    beyond = "<" if request.sort in (*DESCENDING, "relevance") else ">"
+    unknown = f" OR {column} IS NULL" if request.sort in ("oldest", "latest") else ""
+    return f" AND ({column} {beyond} %s OR ({column} = %s AND d.id > %s){unknown})", [value, value, document]
+
+
+def behind(rows: Sequence[tuple], request: SearchRequest) -> Sequence[tuple]:
+    """Of (id, …, sorting value last) those that come behind the cursor of a walk."""
+    place = walking.place(request, "database")
+    if place is None:
+        return rows
+    value, document = place
+    if request.sort == "relevance":
+        return [row for row in rows if (row[-1], -row[0]) < (value, -document)]
+    reverse = request.sort in DESCENDING
+    edge = sort_value(value, document, reverse)
+    keys = ((row, sort_value(row[-1], row[0], reverse)) for row in rows)
+    return [row for row, key in keys if (key < edge if reverse else key > edge)]
 
 
 def stamped(cursor) -> tuple:

@@ -27,7 +27,7 @@ class Ranked(NamedTuple):
 
 def is_mixed(request: SearchRequest) -> bool:
     """Whether the request leaves the venue and the order to us."""
-    return bool(request.q) and request.sort == "relevance" and not request.venue
+    return bool(request.q) and request.sort == "relevance" and not request.venue and not request.after
 
 
 def missing(order: Sequence[Ranked], venues: Iterable[object]) -> list[object]:

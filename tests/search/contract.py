@@ -11,9 +11,10 @@ from search.query import SearchRequest
 
 from .app.models import Maker, Thing
 from .contract_results import ResultCases
+from .contract_walking import WalkingContract
 
 
-class EngineContract(ResultCases):
+class EngineContract(ResultCases, WalkingContract):
     """Cases for one engine; a subclass names it and makes changes visible in `settle`."""
 
     engine_name = "database"
