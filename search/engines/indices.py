@@ -12,7 +12,8 @@ from . import mapping
 
 RANGE = 10_000
 """Documents are compared by venue and stretches of so many keys; as many are listed in one request."""
-GREEN_SECONDS = 60
+SECONDS, GREEN_SECONDS = 60, 60
+"""What is done to a whole index may take a busy server longer than a search may."""
 Cell = tuple[str, int]
 """(venue, first key of a stretch)."""
 
@@ -22,6 +23,7 @@ class Indices:
 
     def __init__(self, client, prefix: str) -> None:
         self.client = client
+        self.patient = client.options(request_timeout=SECONDS)
         self.alias = f"{prefix}-resource"
         self.write_alias = f"{self.alias}-write"
 
@@ -36,11 +38,11 @@ class Indices:
 
     def every(self) -> list[str]:
         """All indices of this site, oldest first."""
-        found = self.client.options(ignore_status=404).indices.get(index=f"{self.alias}-*", features="aliases")
+        found = self.patient.options(ignore_status=404).indices.get(index=f"{self.alias}-*", features="aliases")
         return sorted(found.body, key=lambda name: name.rsplit("-", 1)[-1])
 
     def _behind(self, alias: str) -> list[str]:
-        found = self.client.options(ignore_status=404).indices.get_alias(name=alias)
+        found = self.patient.options(ignore_status=404).indices.get_alias(name=alias)
         return sorted(found.body) if found.meta.status == 200 else []
 
     def targets(self) -> list[str]:
@@ -49,14 +51,14 @@ class Indices:
         if not found:
             found = self._behind(self.alias) or [self.create()]
             actions = [{"add": {"index": found[0], "alias": name}} for name in (self.alias, self.write_alias)]
-            self.client.indices.update_aliases(actions=actions)
+            self.patient.indices.update_aliases(actions=actions)
         return found
 
     def create(self) -> str:
         """A new, empty index with the present mapping; returns its name."""
         moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
         name = f"{self.alias}-{mapping.mapping_hash()}-{moment}"
-        self.client.indices.create(index=name, settings=mapping.settings(), mappings=mapping.mappings())
+        self.patient.indices.create(index=name, settings=mapping.settings(), mappings=mapping.mappings())
         return name
 
     def begin(self) -> str:
@@ -69,13 +71,13 @@ class Indices:
         name = self.create()
         # without refreshes and copies it fills in half the time; `swap` gives it both
         filling = {"refresh_interval": "-1", "auto_expand_replicas": False, "number_of_replicas": 0}
-        self.client.indices.put_settings(index=name, settings=filling)
+        self.patient.indices.put_settings(index=name, settings=filling)
         self.follow(name)
         return name
 
     def follow(self, index: str) -> None:
         """Let changes be written to this index too."""
-        self.client.indices.put_alias(index=index, name=self.write_alias)
+        self.patient.indices.put_alias(index=index, name=self.write_alias)
 
     def goes_on(self, index: str) -> bool:
         """Whether filling this index can go on: it is there, followed, and of the present mapping."""
@@ -84,43 +86,42 @@ class Indices:
     def swap(self, index: str) -> None:
         """Let searches read another index, in one request. The one read before is kept; older ones are deleted."""
         ready = {"refresh_interval": "1s", "auto_expand_replicas": mapping.REPLICAS}
-        self.client.indices.put_settings(index=index, settings=ready)
-        self.client.indices.refresh(index=index)
-        patient = self.client.options(ignore_status=408, request_timeout=GREEN_SECONDS + 5)
+        self.patient.indices.put_settings(index=index, settings=ready)
+        self.patient.indices.refresh(index=index)
+        patient = self.patient.options(ignore_status=408, request_timeout=GREEN_SECONDS + 5)
         patient.cluster.health(index=index, wait_for_status="green", timeout=f"{GREEN_SECONDS}s")
         former = [name for name in self._behind(self.alias) if name != index]
         actions = [{"remove": {"index": name, "alias": self.alias}} for name in former]
         followed = [name for name in self._behind(self.write_alias) if name != index]
         actions += [{"remove": {"index": name, "alias": self.write_alias}} for name in followed]
         actions += [{"add": {"index": index, "alias": name}} for name in (self.alias, self.write_alias)]
-        self.client.indices.update_aliases(actions=actions)
+        self.patient.indices.update_aliases(actions=actions)
         for name in self.every():
             if name != index and name not in former:
                 self.abandon(name)
 
     def abandon(self, index: str) -> None:
         """Forget an index."""
-        self.client.indices.delete(index=index, ignore_unavailable=True)
+        self.patient.indices.delete(index=index, ignore_unavailable=True)
 
     def count(self, index: str) -> int:
         """Documents in an index, the latest changes included."""
-        self.client.indices.refresh(index=index)
-        return self.client.count(index=index)["count"]
+        self.patient.indices.refresh(index=index)
+        return self.patient.count(index=index)["count"]
 
     def refresh(self) -> None:
         """Make what was written findable now (tests, commands)."""
-        self.client.indices.refresh(index=f"{self.alias}*")
+        self.patient.indices.refresh(index=f"{self.alias}*")
 
     def tallies(self, index: str) -> dict[Cell, tuple[int, int]]:
         """Number of documents and sum of their checks by venue and stretch of keys; one request."""
-        self.client.indices.refresh(index=index)
+        self.patient.indices.refresh(index=index)
         ranges = {
             "histogram": {"field": "row", "interval": RANGE, "min_doc_count": 1},
             "aggs": {"check": {"sum": {"field": "check"}}},
         }
         venues = {"terms": {"field": "venue", "missing": "", "size": 1000}, "aggs": {"ranges": ranges}}
-        patient = self.client.options(request_timeout=60)
-        found = patient.search(index=index, size=0, aggs={"venues": venues}, request_cache=False)
+        found = self.patient.search(index=index, size=0, aggs={"venues": venues}, request_cache=False)
         return {
             (venue["key"], int(stretch["key"])): (stretch["doc_count"], round(stretch["check"]["value"]))
             for venue in found["aggregations"]["venues"]["buckets"]
@@ -132,7 +133,7 @@ class Indices:
         venue, first = cell
         within = {"range": {"row": {"gte": first, "lt": first + RANGE}}}
         of_venue = {"term": {"venue": venue}} if venue else {"bool": {"must_not": {"exists": {"field": "venue"}}}}
-        found = self.client.options(request_timeout=60).search(
+        found = self.patient.search(
             index=index,
             query={"bool": {"filter": [within, of_venue]}},
             size=RANGE,

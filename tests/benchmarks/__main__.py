@@ -1,15 +1,16 @@
-"""`make bench`, or `python -m tests.benchmarks [--quick] [--only NAME] [--demo]`."""
+"""`make bench`, or `python -m tests.benchmarks [--quick] [--only NAME] [--size N] [--demo]`."""
 
 import argparse
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.e2e.city import ROOT
 
-from . import clone, groups, place
+from . import clone, groups, place, scale
 from .figures import Figure, save, table
 
 GROUPS = {
@@ -19,6 +20,10 @@ GROUPS = {
     "recall": groups.recall,
     "pages": groups.pages,
     "admin": groups.admin,
+    "rebuild": scale.rebuild,
+    "outbox": scale.outbox,
+    "peer": scale.against_peer,
+    "million": scale.million,
     "server": groups.server,
 }
 FILE = ROOT / "build" / "bench.json"
@@ -45,10 +50,12 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="10,398 records and fewer queries: minutes, not the truth")
     parser.add_argument("--only", action="append", choices=[*GROUPS, "demo"], help="this group (may be repeated)")
     parser.add_argument("--demo", action="store_true", help="the demo from a clone as well: several minutes more")
+    parser.add_argument("--size", type=int, default=1_000_000, help="documents of the group million")
+    parser.add_argument("--city", type=Path, help="a folder to make the city in and to keep it: made once, used again")
     options = parser.parse_args()
     wanted = options.only or [*GROUPS, *(["demo"] if options.demo else [])]
     with place.folder() as folder:
-        run = groups.Run(folder, options.quick)
+        run = groups.Run(folder, options.quick, size=options.size, kept_in=options.city)
         figures: list[Figure] = []
         for name in wanted:
             found = list(measured(name, run))

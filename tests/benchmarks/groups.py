@@ -26,6 +26,10 @@ class Run:
     imports: dict[str, dict] = field(default_factory=dict)
     kept: place.Place | None = None
     prefix: str = field(default_factory=lambda: f"bench-{uuid.uuid4().hex[:8]}")
+    size: int = 1_000_000
+    """Documents of the group `million`."""
+    kept_in: Path | None = None
+    """A folder whose city outlasts the run; one that is there is used as it is."""
 
     @property
     def sources(self) -> tuple[files.Source, ...]:
@@ -35,9 +39,12 @@ class Run:
     def city(self) -> place.Place:
         """A demo city with all files in it, on SQLite; made once."""
         if self.kept is None:
-            self.kept = place.Place(self.folder / "city")
-            self.kept.manage("seed_demo", "--size", "40")
-            self.imports = self.filled(self.kept)
+            folder = self.kept_in or self.folder / "city"
+            there = (folder / "platform.sqlite3").exists()
+            self.kept = place.Place(folder)
+            if not there:
+                self.kept.manage("seed_demo", "--size", "40")
+                self.imports = self.filled(self.kept)
         return self.kept
 
     def filled(self, where: place.Place) -> dict[str, dict]:
