@@ -11,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from .. import vocabulary, writing
 from ..models import Document
 from ..query import MAX_QUERY
-from ..tending.models import Judgement, Promotion, StopPhrase, SynonymGroup
+from ..tending.models import JudgedQuery, Judgement, Promotion, StopPhrase, SynonymGroup
 from ..tending.words import normal, split_words, whole
 from ..text.folding import key
 from . import asking
@@ -103,6 +103,8 @@ class StopForm(WagtailAdminModelForm):
         phrase = "".join(self.cleaned_data["phrase"].split())
         if not key(phrase):
             raise ValidationError(_("请写至少一个字。"))
+        if StopPhrase.objects.filter(phrase=phrase).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("“%(phrase)s”已经是虚词；请打开那一条修改。") % {"phrase": phrase})
         kind = vocabulary.known([phrase, normal(phrase)]).get(phrase)
         if kind is not None and kind != vocabulary.STOP:
             message = _("“%(phrase)s”是词表或编目里的词，略去它就查不到这些内容；请换一个不带实义的说法。")
@@ -206,6 +208,8 @@ class JudgedForm(WagtailAdminModelForm):
         query = " ".join(self.cleaned_data["query"].split())[:MAX_QUERY]
         if not key(query):
             raise ValidationError(_("请写检索词。"))
+        if JudgedQuery.objects.filter(query=query).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("“%(query)s”已经有评判用例；请打开那一条修改。") % {"query": query})
         return query
 
     def is_valid(self):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -22,7 +22,7 @@ from .forms import JudgedForm, PromotionForm, StopForm, SynonymForm, chosen_ids
 from .panels import PreviewPanel
 from .reports import ReportViewSet
 
-MOST_TO_JUDGE = 10
+MOST_TO_JUDGE, MOST_OF_QUERY = 10, 100
 
 
 class RuleCreateView(CreateView):
@@ -63,18 +63,16 @@ class RuleViewSet(ModelViewSet):
     """Base of the rules."""
 
     base_form_class = None
+    fields: tuple = ()
+    """The panels of the form, without the preview."""
     add_view_class = RuleCreateView
     copy_view_enabled = False
     list_per_page = 50
     search_backend_name = None
     add_to_reference_index = False
 
-    def fields(self) -> list:
-        """The panels of the form, without the preview."""
-        raise NotImplementedError
-
     def get_edit_handler(self):
-        panels = [*self.fields(), PreviewPanel(self.get_url_name("preview"), heading=_("保存前先看影响"))]
+        panels = [*self.fields, PreviewPanel(self.get_url_name("preview"), heading=_("保存前先看影响"))]
         return ObjectList(panels, base_form_class=self.base_form_class).bind_to_model(self.model)
 
     def get_urlpatterns(self):
@@ -100,15 +98,13 @@ class SynonymViewSet(RuleViewSet):
     )
     list_filter = ("kind", "active")
     search_fields = ("words", "broader", "note")
-
-    def fields(self):
-        return [
-            FieldPanel("kind"),
-            FieldPanel("broader"),
-            FieldPanel("words"),
-            FieldPanel("active"),
-            FieldPanel("note"),
-        ]
+    fields = (
+        FieldPanel("kind"),
+        FieldPanel("broader"),
+        FieldPanel("words"),
+        FieldPanel("active"),
+        FieldPanel("note"),
+    )
 
 
 class StopViewSet(RuleViewSet):
@@ -120,9 +116,7 @@ class StopViewSet(RuleViewSet):
     list_display = ("phrase", BooleanColumn("active", label=_("启用"), sort_key="active"), "note", UpdatedAtColumn())
     list_filter = ("active",)
     search_fields = ("phrase", "note")
-
-    def fields(self):
-        return [FieldPanel("phrase"), FieldPanel("active"), FieldPanel("note")]
+    fields = (FieldPanel("phrase"), FieldPanel("active"), FieldPanel("note"))
 
 
 class PromotionViewSet(RuleViewSet):
@@ -141,31 +135,43 @@ class PromotionViewSet(RuleViewSet):
     )
     list_filter = ("active",)
     search_fields = ("words", "reason")
-
-    def fields(self):
-        chooser = FieldPanel("resource_id", widget=resource_chooser.widget_class)
-        return [
-            FieldPanel("words"),
-            InlinePanel(
-                "resources", panels=[chooser], heading=_("推荐的内容（按顺序显示）"), label=_("内容"), min_num=1
-            ),
-            FieldPanel("reason"),
-            FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("有效期")),
-            FieldPanel("active"),
-        ]
+    fields = (
+        FieldPanel("words"),
+        InlinePanel(
+            "resources",
+            panels=[FieldPanel("resource_id", widget=resource_chooser.widget_class)],
+            heading=_("推荐的内容（按顺序显示）"),
+            label=_("内容"),
+            min_num=1,
+        ),
+        FieldPanel("reason"),
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")], heading=_("有效期")),
+        FieldPanel("active"),
+    )
 
 
 class JudgedCreateView(RuleCreateView):
-    """A new judged query; with `?query=…` it begins with what the search finds now, to be graded."""
+    """A new judged query; with `?query=…` it begins with what the search finds now, or opens the one that is there."""
+
+    def get(self, request, *args, **kwargs):
+        there = JudgedQuery.objects.filter(query=_asked(request)).first()
+        if there:
+            return redirect(self.edit_url_name, there.pk)
+        return super().get(request, *args, **kwargs)
 
     def get_initial_form_instance(self):
-        query = " ".join(self.request.GET.get("query", "").split())[:100]
+        query = _asked(self.request)
         if self.request.method != "GET" or not query:
             return None
         judged = JudgedQuery(query=query)
         hits = run_search(SearchRequest(q=query, page_size=MOST_TO_JUDGE)).hits
         judged.judgements = [Judgement(resource_id=hit.id) for hit in hits]
         return judged
+
+
+def _asked(request: HttpRequest) -> str:
+    """The query that a report hands over."""
+    return " ".join(request.GET.get("query", "").split())[:MOST_OF_QUERY]
 
 
 class JudgedViewSet(ModelViewSet):
@@ -192,7 +198,12 @@ class JudgedViewSet(ModelViewSet):
             HelpPanel(content=_("给每项结果评分；没有评分的不保存。评判用例是以后每次修改检索规则时的尺子。")),
             FieldPanel("query"),
             FieldPanel("note"),
-            InlinePanel("judgements", panels=[chooser, FieldPanel("grade")], heading=_("结果与评分"), label=_("结果")),
+            InlinePanel(
+                "judgements",
+                panels=[FieldRowPanel([chooser, FieldPanel("grade")])],
+                heading=_("结果与评分"),
+                label=_("结果"),
+            ),
         ]
         return ObjectList(panels, base_form_class=JudgedForm).bind_to_model(self.model)
 

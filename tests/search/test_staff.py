@@ -122,6 +122,7 @@ def test_a_phrase_that_means_something_is_refused(administrator):
         ("示例湘绣", "有一项公开内容就叫“示例湘绣”"),
         ("赶集去处", "有 3 次检索就是“赶集去处”"),
         ("去处", ""),
+        ("去 处", "“去处”已经是虚词"),
     ):
         response = administrator.post(reverse("search_stops:add"), {"phrase": phrase, "active": "on"})
         assert (said in response.content.decode(), response.status_code) == (True, 200 if said else 302)
@@ -210,6 +211,9 @@ def test_judging_begins_with_what_the_search_finds_and_keeps_what_was_graded(adm
     data["judgements-INITIAL_FORMS"] = 2
     assert administrator.post(reverse("search_judged:add"), data).status_code == 302
     assert [(row.resource_id, row.grade) for row in JudgedQuery.objects.get().judgements.all()] == [(first, 3)]
+    there = reverse("search_judged:edit", args=[JudgedQuery.objects.get().pk])
+    assert administrator.get(reverse("search_judged:add"), {"query": "青花"}).url == there
+    assert "“青花”已经有评判用例" in refused(administrator, "search_judged", data)
     rows[0]["grade"] = ""
     again = {"query": "剪纸", **rows_of("judgements", rows)}
     assert "请至少给一项结果评分" in refused(administrator, "search_judged", again)
