@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from .text.folding import fold
+
 Provider = Callable[[Sequence[str]], Mapping[str, Iterable[str]]]
 _providers: list[Provider] = []
 LIMIT = 12
@@ -20,10 +22,12 @@ def unregister(provider: Provider) -> None:
 
 
 def other_names(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """For each term the names that mean the same, at most 12, none of one character."""
+    """For each term the names that mean the same, at most 12, none of one character, none that only writing parts."""
     known = [provider(terms) for provider in _providers] if terms else []
     found = {}
     for term in terms:
-        others = (name for names in known for name in names.get(term, ()))
-        found[term] = tuple(dict.fromkeys(name for name in others if len(name) > 1 and name != term))[:LIMIT]
+        folded = {fold(term): term}
+        for name in (name for names in known for name in names.get(term, ()) if len(name) > 1):
+            folded.setdefault(fold(name), name)
+        found[term] = tuple(folded.values())[1 : LIMIT + 1]
     return found

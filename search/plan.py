@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from . import names
-from .expressions import IDENTIFIERS, PINYIN, TEXT, All, Any, Expression, Phrase
+from .expressions import IDENTIFIERS, PINYIN, TEXT, TITLE, All, Any, Expression, Phrase, within
 from .text.folding import fold, key
 from .text.pinyin import segmentations, syllables
 from .text.tokens import bigrams, runs
@@ -18,6 +18,7 @@ MARKS = regex.compile(r"[《》〈〉「」『』“”\"‘’'〝〞＂()（�
 SPLIT = regex.compile(r"[\s,，、;；。！？!?…：～~]+")
 LETTERS = regex.compile(r"[a-z]+(?:['’][a-z]+)*")
 SHORTEST_SOUND, SHORTEST_IDENTIFIER, MOST_CLAUSES = 2, 4, 24
+LONE = 0.4
 
 
 Span = tuple[int | None, int | None]
@@ -137,14 +138,22 @@ class Plan:
         """Every word, or the whole query as an identifier."""
         return self._with_identifier(_all([clause.expression() for clause in self.words]))
 
-    def terms(self) -> tuple[Expression, ...]:
-        """What is looked for when any of it is enough, each once."""
-        telling = [clause for clause in self.clauses if clause.known or not clause.is_lone()]
-        return tuple(dict.fromkeys(term for clause in telling or self.clauses for term in clause.terms()))
+    def terms(self) -> tuple[tuple[Expression, float], ...]:
+        """What is looked for when any of it is enough, each once, with the share of its weight.
+
+        A lone character among words says little: it is looked for in titles, and weighs less.
+        """
+        found: dict[Expression, float] = {}
+        for clause in self.clauses:
+            if clause.is_lone() and not clause.known and len(self.clauses) > 1:
+                found |= {term: LONE for one in clause.terms() if (term := within(one, TITLE))}
+            else:
+                found |= dict.fromkeys(clause.terms(), 1.0)
+        return tuple(found.items())
 
     def relaxed(self) -> Expression:
         """Any word that was recognised, else any pair of characters."""
-        return self._with_identifier(_any(list(self.terms())))
+        return self._with_identifier(_any([term for term, _ in self.terms()]))
 
     def is_relaxable(self) -> bool:
         """Whether relaxing asks for something else than the strict query."""

@@ -17,10 +17,10 @@ MOST_TERMS = 100
 def parts_of(asked: Plan) -> list[tuple[int, float, Expression]]:
     """(number of the term, share of its weight, what must match), for text and for titles."""
     found: list[tuple[int, float, Expression]] = []
-    for number, term in enumerate(asked.terms()[:MOST_TERMS]):
-        found.append((number, 1.0, term))
+    for number, (term, share) in enumerate(asked.terms()[:MOST_TERMS]):
+        found.append((number, share, term))
         if titled := within(term, TITLE):
-            found.append((number, TITLE_SHARE, titled))
+            found.append((number, share * TITLE_SHARE, titled))
     return found
 
 
@@ -40,7 +40,7 @@ def match(dialect, asked: Plan) -> Match:
         f"WITH held(term, share, id) AS MATERIALIZED ({' UNION ALL '.join(statements)}), "
         f"open(term, share, id) AS MATERIALIZED (SELECT h.term, h.share, h.id FROM held h "
         f"JOIN search_document d ON d.id = h.id WHERE {visible}), "
-        "rare(term, n) AS (SELECT term, count(*) FROM open WHERE share = 1.00 GROUP BY term), "
+        "rare(term, n) AS (SELECT term, count(DISTINCT id) FROM open GROUP BY term), "
         "total(n) AS (SELECT max(id) FROM search_document), "
         "weight(term, worth) AS MATERIALIZED ("
         "SELECT r.term, ln(1 + (t.n - r.n + 0.5) / (r.n + 0.5)) FROM rare r, total t) "
