@@ -62,6 +62,7 @@ class ReportView(ReportMixin, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             span=self.span,
             page=page,
+            may_add=bool(deeds),
             rows=[(row, [(_address(deed, row["text"]), deed[3]) for deed in deeds]) for row in page.object_list],
             totals=totals(self.span, self.venues),
             tabs=[(name, label, urlencode(own | {"report": name})) for name, label in REPORTS.items()],
