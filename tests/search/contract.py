@@ -208,6 +208,33 @@ class EngineContract(ResultCases, WalkingContract):
         assert [hit.title for hit in result.hits] == ["青花瓶"]
         assert result.dropped == ("恐龙",)
 
+    def test_a_sentence_finds_by_its_rare_words(self):
+        self.add("甲", body="渌江边的龙窑依山而建，窑工住在窑边")
+        for number in range(8):
+            self.add(f"乙{number}", body="江边的人家住在山下")
+        result = self.search("龙窑是什么人在江边建起来的？")
+        assert [hit.title for hit in result.hits] == ["甲"]
+        assert result.relaxed
+
+    def test_a_number_that_nothing_has_finds_nothing(self):
+        self.add("价目", body="978 元，7 折，5356 件")
+        assert self.search("978-7-5356-0000-0").hits == ()
+        assert self.search("978-7-5356-0000-0").relaxed == ()
+
+    def test_what_was_perhaps_meant_is_asked_where_nothing_holds_the_query(self):
+        self.add("团花", subjects=["剪纸"])
+        result = self.search("剪低")
+        assert [hit.title for hit in result.hits] == ["团花"]
+        assert result.did_you_mean == "剪纸"
+        assert "剪纸" in result.expanded
+        self.add("剪低一寸")
+        assert self.titles("剪低") == ["剪低一寸"]
+
+    def test_english_in_both_numbers(self):
+        self.add("Two bowls")
+        self.add("A bowl")
+        assert sorted(self.titles("bowl")) == sorted(self.titles("bowls")) == ["A bowl", "Two bowls"]
+
     # filters, facets, order, pages
 
     def catalogue(self):

@@ -4,7 +4,10 @@ import pytest
 
 from search import dates, names, spelling, vocabulary
 from search.dates import DateSpan
-from search.reading import read, ways
+from search.parting import taken_out
+from search.plan import Plan
+from search.reading import first_that_finds, read, ways
+from search.text.words import numbers
 
 KNOWN = {
     "清": vocabulary.PERIOD, "明": vocabulary.PERIOD, "元": vocabulary.PERIOD, "周": vocabulary.PERIOD,
@@ -103,4 +106,67 @@ def test_what_is_known_or_like_nothing_is_left(monkeypatch, typed):
     monkeypatch.setattr(spelling, "_providers", [lambda: ["康熙", "乾隆"]])
     spelling.forget()
     assert spelling.better(typed) is None
+    spelling.forget()
+
+
+def test_known_words_are_taken_out_of_a_sentence():
+    known = {"借书证": vocabulary.TERM, "可以": vocabulary.STOP, "我": vocabulary.STOP, "吗": vocabulary.STOP}
+    assert taken_out("我家小孩可以办借书证吗？", known) == [("家小孩", False), ("办", False), ("借书证", True)]
+    assert taken_out("AI讲座", {"讲座": vocabulary.TERM}) == [("ai", False), ("讲座", True)]
+
+
+@pytest.mark.parametrize(
+    ("word", "both"),
+    [
+        ("bowls", ("bowls", "bowl")), ("bowl", ("bowl", "bowls")), ("dishes", ("dishes", "dish")),
+        ("glass", ("glass",)), ("stories", ("stories", "story")), ("city", ("city", "cities")),
+        ("3d", ("3d",)), ("ai", ("ai",)),
+    ],
+)  # fmt: skip
+def test_english_words_in_both_numbers(word, both):
+    assert numbers(word) == both
+
+
+@pytest.mark.parametrize("q", ["978-7-5356-0000-0", "I247.5/123", "示-9999"])
+def test_a_number_is_asked_as_a_number_alone(q):
+    assert not any(plan.loose for plan in ways(q))
+
+
+def test_a_year_stands_alone():
+    assert [date.spans for date in read("1696").dates] == [((1696, 1696),)]
+    assert read("0012").dates == ()
+
+
+def test_letters_that_are_one_word_are_no_dynasty():
+    def reader(query):
+        return [DateSpan(0, 4, "qing", "清代", 1616, 1911)] if query.startswith("qing") else []
+
+    dates.register(reader)
+    try:
+        assert read("qing hua").dates == ()
+        assert read("qing vase").dates
+    finally:
+        dates.unregister(reader)
+
+
+def test_the_first_way_that_finds_enough():
+    few, more, loose = Plan("甲", (), enough=5), Plan("乙", ()), Plan("丙", (), loose=True)
+
+    def chosen(found):
+        return first_that_finds([few, more, loose], lambda plan: (found[plan.written], plan.written))[1]
+
+    assert chosen({"甲": 5, "乙": 9, "丙": 9}) == "甲"
+    assert chosen({"甲": 2, "乙": 9, "丙": 9}) == "乙"
+    assert chosen({"甲": 2, "乙": 0, "丙": 9}) == "甲"
+    assert chosen({"甲": 0, "乙": 0, "丙": 9}) == "丙"
+    assert chosen({"甲": 0, "乙": 0, "丙": 0}) == "甲"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("清花瓶", "青花瓶"), ("株州博物管", "株州博物馆"), ("porcelian", "porcelain")]
+)
+def test_look_alikes_and_edits_are_proposed(monkeypatch, typed, meant):
+    monkeypatch.setattr(spelling, "_providers", [lambda: ["porcelain"]])
+    spelling.forget()
+    assert spelling.better(typed) == meant
     spelling.forget()
