@@ -77,7 +77,7 @@ def body(asked: Plan, request: SearchRequest, *, moment: int | None = None, with
         **({"search_after": behind} if behind else {"from": (request.page - 1) * request.page_size}),
         "size": request.page_size,
         "sort": [*sort, {"row": "asc"}],
-        "track_total_hits": True,
+        "track_total_hits": True if request.after else conf.get("SEARCH_COUNTED"),
         "track_scores": not plain,
         "_source": {"excludes": list(DERIVED)},
         "post_filter": {"bool": {"filter": list(_selections(request).values())}},

@@ -17,9 +17,9 @@ from itertools import chain
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from .. import dictionary, facets, walking, writing
+from .. import conf, dictionary, facets, walking, writing
 from ..dialects import dialect_of
-from ..expressions import Expression
+from ..expressions import TITLE, Expression, within
 from ..highlight import highlights, patterns
 from ..models import Document
 from ..plan import Plan
@@ -74,6 +74,7 @@ class DatabaseEngine:
             facets=facets.shown(found.counts, request, codes, self.using),
             flags=facets.flags(found.counts[""], request, found.total, found.places, self.using),
             years=found.years,
+            total_relation="gte" if found.more else "eq",
             next=walking.cursor(request, self.name, found.last),
             took_ms=round((time.perf_counter() - started) * 1000),
             **told(asked, hits),
@@ -93,7 +94,7 @@ class DatabaseEngine:
         """The rows of the first way to understand the query that finds enough."""
 
         def ask(asked: Plan) -> tuple[int, list[tuple]]:
-            rows = self._fetch(asked, request, codes)
+            rows = self._some(asked, request, codes)
             if not request.selected or len(rows) >= asked.enough:
                 return len(rows), rows
             return len(self._fetch(asked, SearchRequest(q=request.q), {})), rows
@@ -101,10 +102,31 @@ class DatabaseEngine:
         asked, rows = first_that_finds(tries, ask)
         return Matches(rows, asked)
 
-    def _fetch(self, asked: Plan, request: SearchRequest, codes, skip: str = "") -> list[tuple]:
-        """Rows of all public matches under the request's filters, but for the facet `skip`."""
+    def _some(self, asked: Plan, request: SearchRequest, codes) -> list[tuple]:
+        """Rows as `_fetch` gives them; of more than are counted, those with the words in the title come first."""
+        rows = self._fetch(asked, request, codes)
+        titled = within(asked.expression(), TITLE) if self._counted(request) < len(rows) and not asked.loose else None
+        if titled is None or asked.dated:
+            return rows
+        found = {row[0]: row for row in self._fetch(asked, request, codes, among=titled)}
+        return list((found | {row[0]: row for row in rows if row[0] not in found}).values())[: len(rows)]
+
+    @staticmethod
+    def _counted(request: SearchRequest) -> int:
+        """How many matches are looked at: all, where the order or a walk needs all."""
+        return conf.get("SEARCH_COUNTED") if request.sort == "relevance" and not request.after else sys.maxsize
+
+    def _fetch(
+        self, asked: Plan, request: SearchRequest, codes, skip: str = "", among: Expression | None = None
+    ) -> list[tuple]:
+        """Rows of public matches under the request's filters, but for the facet `skip`; one more than are counted.
+
+        `among` takes the place of the plan's own words.
+        """
         dated = () if asked.loose else asked.dated
-        if asked.loose:
+        if among is not None:
+            match = self.dialect.match(among)
+        elif asked.loose:
             match = loose.match(self.dialect, asked)
         elif asked.words or not dated:
             match = self.dialect.match(asked.expression())
@@ -129,17 +151,19 @@ class DatabaseEngine:
             head = [*match.score_params, *keys, asked.written]
         with self.connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {columns} FROM {match.join} WHERE {match.where} AND {where}",
-                [*head, *match.join_params, *match.where_params, *params],
+                f"SELECT {columns} FROM {match.join} WHERE {match.where} AND {where} LIMIT %s",
+                [*head, *match.join_params, *match.where_params, *params, min(self._counted(request), 2**62) + 1],
             )
             return cursor.fetchall()
 
     def _found(self, matches: Matches, request: SearchRequest, codes) -> listing.Found:
-        rows = matches.rows
+        most = self._counted(request)
+        more, rows = len(matches.rows) > most, matches.rows[:most]
+        matches = Matches(rows, matches.asked)
         counts = {"": listing.counted(row[2] for row in rows)}
         for facet in request.selected:
             other = self._fetch(matches.asked, request, codes, skip=facet)
-            counts[facet] = listing.counted(row[0] for row in other)
+            counts[facet] = listing.counted(row[0] for row in other[:most])
         first = (request.page - 1) * request.page_size
         last = first + request.page_size
         if request.sort == "relevance":
@@ -157,7 +181,7 @@ class DatabaseEngine:
             edge = valued[last - 1][::-1] if len(ordered) == request.page_size else None
         places = with_places(self.connection)
         kept = sum(row[0] in places for row in rows) if places else 0
-        return listing.Found(len(rows), ordered, counts, Years.of(spans_of(row[6:8] for row in rows)), kept, edge)
+        return listing.Found(len(rows), ordered, counts, Years.of(spans_of(row[6:8] for row in rows)), kept, edge, more)
 
     def _ranked(self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int, venues: list[int]):
         """The best matches as (id, score), at least those up to the place `last`; their venues mixed where asked."""

@@ -46,6 +46,8 @@ class Found:
     """How many of the matches still have places."""
     last: tuple | None = None
     """(sorting value, id) of the last of a full page."""
+    more: bool = False
+    """Whether more match than were counted."""
 
 
 def sort_value(value, document: int, reverse: bool) -> tuple:

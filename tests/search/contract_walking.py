@@ -33,6 +33,17 @@ class WalkingContract:
         assert walked == page
         assert len(walked) == (3 if q == "瓶" else 7)
 
+    def test_no_more_is_counted_than_is_worth_it_and_said_so(self, settings):
+        settings.SEARCH_COUNTED = 3
+        for number in range(4):
+            self.add(f"瓶{number}", description="青花")
+        self.add("青花盘")
+        result = self.search("青花")
+        assert (result.total, result.total_relation) == (3, "gte")
+        assert result.hits[0].title == "青花盘"
+        assert self.search("青花盘").total_relation == "eq"
+        assert len(self.walked("青花")) == 5
+
     def test_nobody_walks_unasked(self):
         self.things()
         assert self.search("青花", page_size=2).next == ""
