@@ -77,7 +77,7 @@ def fill(name: str, using: str = "default") -> int:
                 kind=Kind.WORK,
                 venue="library",
                 url=f"/{key}/",
-                title=row["title"],
+                title=row["title"] or key,
                 body=row["text"],
                 modified=timezone.now(),
             ),

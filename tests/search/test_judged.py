@@ -65,36 +65,42 @@ def asked(engine, every) -> list[Outcome]:
     return found
 
 
-def hold(outcomes: list[Outcome]) -> None:
-    """The floors, and that what is known to fail still does."""
+def shortfalls(outcomes: list[Outcome]) -> list[str]:
+    """What is below its floor, is not said as a case demands, or no longer fails although it is known to."""
     known = [one for one in outcomes if one.case.fails]
-    assert [one.case.q for one in known if one.on_top and not one.wrong] == [], "no longer fails: take `fails` away"
+    found = [f"{one.case.q} no longer fails: take `fails` away" for one in known if one.on_top and not one.wrong]
     rest = [one for one in outcomes if not one.case.fails]
-    assert [(one.case.q, one.wrong) for one in rest if one.wrong] == []
-    low = [(one.case.q, round(one.ndcg, 2)) for one in rest if one.ndcg < OF_A_KIND]
-    listed = [one for one in outcomes if one.case.listed]
-    assert len(listed) == 30
-    off = [one.case.q for one in listed if not one.on_top]
-    assert 1 - len(off) / len(listed) >= THIRTY, off
-    assert sum(one.ndcg for one in outcomes) / len(outcomes) >= OVERALL, low
+    found += [f"{one.case.q}: {one.wrong}" for one in rest if one.wrong]
+    found += below("the thirty", [one for one in outcomes if one.case.listed], 0.0, THIRTY)
+    found += below("all", outcomes, OVERALL, THIRTY)
     kinds = defaultdict(list)
     for one in rest:
         kinds[one.case.kind].append(one)
     for kind, ones in kinds.items():
-        assert sum(one.ndcg for one in ones) / len(ones) >= OF_A_KIND, (kind, low)
-        off = [one.case.q for one in ones if not one.on_top]
-        assert 1 - len(off) / len(ones) >= TOP_OF_A_KIND, (kind, off)
+        found += below(kind, ones, OF_A_KIND, TOP_OF_A_KIND)
+    return found
+
+
+def below(name: str, ones: list[Outcome], ndcg: float, top: float) -> list[str]:
+    """The figures of some cases that are below a floor, with the worst of them."""
+    worst = ", ".join(f"{one.case.q} {one.ndcg:.2f}" for one in sorted(ones, key=lambda one: one.ndcg)[:5])
+    off = ", ".join(one.case.q for one in ones if not one.on_top)
+    mean, right = (sum(values) / len(ones) for values in ([o.ndcg for o in ones], [o.on_top for o in ones]))
+    return [f"{name}: nDCG@10 {mean:.3f}, worst {worst}"] * (mean < ndcg) + [
+        f"{name}: {right:.2f} on top, not {off}"
+    ] * (right < top)
 
 
 def test_the_cases_cover_the_habits():
     assert len({case.kind for case in CASES}) >= 25
     assert len(CASES) >= 90
     assert len({case.q for case in CASES}) == len(CASES)
+    assert sum(case.listed for case in CASES) == 30
 
 
 @pytest.mark.django_db
 def test_on_the_database(demo):
-    hold(asked(get_engine("database"), demo))
+    assert shortfalls(asked(get_engine("database"), demo)) == []
 
 
 @pytest.mark.django_db
@@ -113,13 +119,13 @@ def test_on_postgresql(demo, postgres_url):
     assert connections[using].vendor == "postgresql"
     if using != "default":
         copy(using)
-    hold(asked(get_engine("database", using), demo))
+    assert shortfalls(asked(get_engine("database", using), demo)) == []
 
 
 @pytest.mark.django_db
 def test_on_elasticsearch(demo, elasticsearch_engine):
     retrieval.send(elasticsearch_engine)
-    hold(asked(elasticsearch_engine, demo))
+    assert shortfalls(asked(elasticsearch_engine, demo)) == []
 
 
 def copy(using: str) -> None:

@@ -13,21 +13,23 @@ RECALL, MRR, BETWEEN_SCRIPTS = 0.95, 0.85, 0.02
 """Floors. Between the scripts one question of eighty may differ here; the benchmark asks all of them, within 0.01."""
 
 
-def hold(name: str, engine, step: int = STEP) -> None:
+def shortfalls(name: str, engine, step: int = STEP) -> list[str]:
+    """What is below its floor, with the questions that found nothing."""
     asked = retrieval.questions(name, step)
     own = retrieval.measure(name, asked, engine.search)
     other = retrieval.measure(name, asked, engine.search, other=True)
-    assert own.recall >= RECALL, own.missed
-    assert other.recall >= RECALL, other.missed
-    assert min(own.mrr, other.mrr) >= MRR
-    assert abs(own.recall - other.recall) <= BETWEEN_SCRIPTS, (own.missed, other.missed)
+    found = [f"recall {one.recall:.3f}: {one.missed}" for one in (own, other) if one.recall < RECALL]
+    found += [f"MRR {one.mrr:.3f}" for one in (own, other) if one.mrr < MRR]
+    if abs(own.recall - other.recall) > BETWEEN_SCRIPTS:
+        found.append(f"between the scripts: {own.missed} {other.missed}")
+    return found
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", retrieval.SETS)
 def test_on_the_database(name):
     retrieval.fill(name)
-    hold(name, get_engine("database"))
+    assert shortfalls(name, get_engine("database")) == []
 
 
 @pytest.mark.django_db(databases=["default", "postgres"] if "postgres" in settings.DATABASES else None)
@@ -36,7 +38,7 @@ def test_on_postgresql(name, postgres_url):
     using = "postgres" if "postgres" in settings.DATABASES else "default"
     assert connections[using].vendor == "postgresql"
     retrieval.fill(name, using)
-    hold(name, get_engine("database", using), STEP_ON_POSTGRESQL)
+    assert shortfalls(name, get_engine("database", using), STEP_ON_POSTGRESQL) == []
 
 
 @pytest.mark.django_db
@@ -44,4 +46,4 @@ def test_on_postgresql(name, postgres_url):
 def test_on_elasticsearch(name, elasticsearch_engine):
     retrieval.fill(name)
     retrieval.send(elasticsearch_engine)
-    hold(name, elasticsearch_engine)
+    assert shortfalls(name, elasticsearch_engine) == []
