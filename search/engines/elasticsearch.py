@@ -33,7 +33,7 @@ from .indices import Indices
 from .loose import LEAST
 
 logger = logging.getLogger(__name__)
-logging.getLogger("elastic_transport").setLevel(logging.WARNING)  # a line for each request would drown the rest
+logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # lines for each request and retry drown the rest
 _pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="elasticsearch")
 
 
@@ -111,7 +111,7 @@ class ElasticsearchEngine(Indices):
             if asked.loose:
                 whole["min_score"] = (self._ask(best_only(whole))["hits"]["max_score"] or 0) * LEAST
             response = seated.answer(self._ask, whole, request, asked) if request.q else self._ask_apart(whole)
-            return _matched(response), response
+            return _matched(response) if request.q else response["hits"]["total"]["value"], response
 
         return first_that_finds(ways(request.q, exact=request.exact), ask)
 
