@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -181,7 +182,8 @@ class DatabaseEngine:
             edge = valued[last - 1][::-1] if len(ordered) == request.page_size else None
         places = with_places(self.connection)
         kept = sum(row[0] in places for row in rows) if places else 0
-        return listing.Found(len(rows), ordered, counts, Years.of(spans_of(row[6:8] for row in rows)), kept, edge, more)
+        years = Years.of(spans_of(map(itemgetter(6, 7), rows)))
+        return listing.Found(len(rows), ordered, counts, years, kept, edge, more)
 
     def _ranked(self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int, venues: list[int]):
         """The best matches as (id, score), at least those up to the place `last`; their venues mixed where asked."""

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.core.cache import cache
 
@@ -150,7 +151,7 @@ def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counted:
     rows = cursor.fetchall()
     counts = counted(row[0] for row in rows)
     counts[-1] = len(rows)
-    return counts, spans_of(row[1:] for row in rows)
+    return counts, spans_of(map(itemgetter(1, 2), rows))
 
 
 def _counted_within(cursor, request: SearchRequest, codes, facet: str) -> Counter[int]:
