@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.city import ROOT
 
-from . import clone, groups, place, scale
+from . import asking, clone, groups, place, scale
 from .figures import Figure, save, table
 
 GROUPS = {
@@ -18,6 +18,7 @@ GROUPS = {
     "search-sqlite": groups.search_database,
     "search-elasticsearch": groups.search_server,
     "recall": groups.recall,
+    "retrieval": asking.retrieval,
     "pages": groups.pages,
     "admin": groups.admin,
     "rebuild": scale.rebuild,
