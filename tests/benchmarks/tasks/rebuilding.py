@@ -112,9 +112,9 @@ def search(engine, over: threading.Event) -> tuple[int, list[str]]:
 def closing(work):
     """The work, and the connections of its thread closed behind it."""
 
-    def done() -> None:
+    def done() -> object:
         try:
-            work()
+            return work()
         finally:
             connections.close_all()
 
