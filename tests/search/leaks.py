@@ -20,9 +20,9 @@ PAGES = (
     *("/museum/browse/", "/sitemap.xml", "/sitemap-1.xml", f"/search/feed/?q={COMMON}"),
     *("/", "/museum/", "/museum/objects/", "/gallery/", "/gallery/artworks/", "/search/", f"/search/?q={COMMON}"),
 )
-EXAMPLES = int(os.environ.get("LEAK_EXAMPLES", "3"))
-STEPS = int(os.environ.get("LEAK_STEPS", "15"))
-SHARE = int(os.environ.get("LEAK_SHARE", "5"))
+EXAMPLES = int(os.environ.get("LEAK_EXAMPLES", "2"))
+STEPS = int(os.environ.get("LEAK_STEPS", "12"))
+SHARE = int(os.environ.get("LEAK_SHARE", "7"))
 """How far the suite goes; each step asks one of SHARE parts of the surfaces. More by the environment, for a night."""
 
 
