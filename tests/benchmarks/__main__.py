@@ -15,6 +15,7 @@ from .figures import Figure, save, table
 
 GROUPS = {
     "imports": groups.imports,
+    "imports-servers": groups.imports_servers,
     "search-sqlite": groups.search_database,
     "search-elasticsearch": groups.search_server,
     "recall": groups.recall,

@@ -97,6 +97,34 @@ def imports(run: Run) -> Iterator[Figure]:
     yield memory(run)
 
 
+def imports_servers(run: Run) -> Iterator[Figure]:
+    """The same on PostgreSQL with Elasticsearch, until the last record is found, beside `COPY` of the same rows."""
+    addresses = place.services()
+    for source in run.sources:
+        if source in (files.NPM, files.ICH):
+            continue
+        with place.postgres() as database:
+            prefix = f"{run.prefix}-{source.profile.replace('.', '-')}"
+            more = {"ELASTICSEARCH_URL": addresses["ELASTICSEARCH_URL"], "SEARCH_INDEX_PREFIX": prefix}
+            city = place.Place(run.folder / f"servers-{source.profile}", DATABASE_URL=database, **more)
+            city.manage("seed_demo", "--size", "4")
+            done = city.worker("importing", profile=source.profile, file=str(source.file), drain=True)
+            marc = source == files.MARC
+            bare = {} if marc else city.worker("copied", name=source.name, address=database)
+            city.worker("index", action="remove")
+        rate, reference = done["read"] / done["seconds"], bare["count"] / bare["seconds"] if bare else None
+        yield Figure(
+            name=f"import {source.name}, PostgreSQL and Elasticsearch",
+            value=rate,
+            unit="records/s",
+            target="" if marc else f"≥ {TABLE_SHARE} of it",
+            reference=reference,
+            beside="" if marc else "COPY alone",
+            met=None if marc else rate >= TABLE_SHARE * reference,
+            note=f"{done['read'] / done['cpu']:.0f} in a second of the processor",
+        )
+
+
 def memory(run: Run) -> Figure:
     source = files.LABELS if run.quick else files.MARC
     city = run.city
