@@ -10,7 +10,6 @@ from wagtail.query import PageQuerySet
 
 from platform_site.venues.models import PublicPageMixin
 
-
 ALL_TAKEN = ("已满", "满员", "额满", "约满", "fully booked", "sold out")
 """What the text about places says when there are none left."""
 
