@@ -42,18 +42,19 @@ class Holdings:
 
 
 def holdings_of(authority: Authority) -> Holdings:
-    """Of an agent what is linked to it; of a period, concept or place what the search finds by its name."""
+    """Of an agent what is linked to it; of a period, concept or place what the search finds by its name as written."""
     if isinstance(authority, Agent):
         return linked_to(authority)
     if isinstance(authority, Period):
         return found_by({"period": (authority.label,)})
     if isinstance(authority, Concept):
         return found_by({"subject": (authority.label,)})
-    return found_by({"q": authority.label})
+    return found_by({"q": authority.label, "exact": True})
 
 
 def search_url(parameters: dict) -> str:
-    return f"{reverse('search:search')}?{urlencode(parameters, doseq=True)}"
+    said = {name: "true" if value is True else value for name, value in parameters.items()}
+    return f"{reverse('search:search')}?{urlencode(said, doseq=True)}"
 
 
 def found_by(parameters: dict) -> Holdings:

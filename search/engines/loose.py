@@ -41,7 +41,7 @@ def match(dialect, asked: Plan) -> Match:
         f"open(term, share, id) AS MATERIALIZED (SELECT h.term, h.share, h.id FROM held h "
         f"JOIN search_document d ON d.id = h.id WHERE {visible}), "
         "rare(term, n) AS (SELECT term, count(DISTINCT id) FROM open GROUP BY term), "
-        "total(n) AS (SELECT max(id) FROM search_document), "
+        "total(n) AS (SELECT count(*) FROM search_document), "
         "weight(term, worth) AS MATERIALIZED ("
         "SELECT r.term, ln(1 + (t.n - r.n + 0.5) / (r.n + 0.5)) FROM rare r, total t) "
         "SELECT o.id, CAST(sum(o.share * w.worth) AS double precision) AS score FROM open o "
