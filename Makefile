@@ -62,7 +62,7 @@ test-sqlite:  ## the suite on SQLite, real Elasticsearch, Redis and S3 beside it
 	$(PY) -m pytest -n $(WORKERS) --ignore=tests/e2e --ignore=tests/benchmarks
 
 test-postgres:  ## the rooms that speak to the database in its own words, on PostgreSQL
-	$(if $(POSTGRES_ROOMS),TEST_DATABASE=postgres $(PY) -m pytest -n $(WORKERS) $(POSTGRES_ROOMS))
+	$(if $(POSTGRES_ROOMS),TEST_DATABASE=postgres $(PY) -m pytest -n $(WORKERS) -m "not once" $(POSTGRES_ROOMS))
 
 test-browser:  ## the pages in a real browser
 	$(if $(wildcard tests/e2e),$(PY) -m pytest tests/e2e)

@@ -14,6 +14,7 @@ SLOW_FILES = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("profile", "path", "expected"), SLOW_FILES)
 def test_the_whole_file_is_read_and_planned(ingest, profile, path, expected):
     summary = ingest(profile, data_file(path), apply=False)

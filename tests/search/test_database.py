@@ -14,6 +14,7 @@ class TestDefaultDatabase(EngineContract):
 
 
 @pytest.mark.django_db(databases=["default", "postgres"] if "postgres" in settings.DATABASES else None)
+@pytest.mark.once
 class TestPostgreSQL(EngineContract):
     """On PostgreSQL beside it."""
 

@@ -14,6 +14,7 @@ from .titles import real_titles
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 class TestElasticsearch(EngineContract):
     """On a real server."""
 

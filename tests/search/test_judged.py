@@ -19,6 +19,8 @@ from search.resource import Resource
 
 from . import judged, retrieval
 
+pytestmark = pytest.mark.once
+
 OVERALL, THIRTY, OF_A_KIND, TOP_OF_A_KIND = 0.90, 0.95, 0.70, 0.75
 """Floors: nDCG@10 of all, right on top of the thirty, both of each habit."""
 CASES = judged.cases()

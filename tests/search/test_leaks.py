@@ -267,5 +267,6 @@ def test_nothing_leaks_from_the_database():
     run(City)
 
 
+@pytest.mark.once
 def test_nothing_leaks_from_elasticsearch(elasticsearch_engine):
     run(type("Indexed", (City,), {"engine": elasticsearch_engine}))

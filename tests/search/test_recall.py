@@ -14,6 +14,8 @@ from search.text.tokens import TOKEN
 from .app.models import Thing
 from .titles import label_titles, loc_titles
 
+pytestmark = pytest.mark.once
+
 NUMBER, WORDS = 1500, 120
 
 

@@ -8,6 +8,8 @@ from search.engines import get_engine
 
 from . import retrieval
 
+pytestmark = pytest.mark.once
+
 STEP, STEP_ON_POSTGRESQL = 40, 200
 RECALL, MRR, BETWEEN_SCRIPTS = 0.95, 0.85, 0.02
 """Floors. Between the scripts one question of eighty may differ here; the benchmark asks all of them, within 0.01."""

@@ -11,6 +11,8 @@ from search.text.pinyin import initials, segmentations, syllables
 from search.text.tokens import index_tokens, tokens
 from search.text.words import alternatives
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("written", "folded"),
