@@ -65,7 +65,7 @@ test-postgres:  ## the rooms that speak to the database in its own words, on Pos
 	$(if $(POSTGRES_ROOMS),TEST_DATABASE=postgres $(PY) -m pytest -n $(WORKERS) -m "not once" $(POSTGRES_ROOMS))
 
 test-browser:  ## the pages in a real browser
-	$(if $(wildcard tests/e2e),$(PY) -m pytest tests/e2e)
+	$(if $(wildcard tests/e2e),$(PY) -m pytest -n $(WORKERS) --dist loadfile tests/e2e)
 
 services:  ## start the real servers the tests need, on loopback
 	@deploy/services start
