@@ -15,7 +15,7 @@ from platform_site.vocabulary.models import Institution, Period
 
 from .errors import Problem, RowRefused, shortened
 from .rows import Draft
-from .shape import NUMBER, REFERENCE, TERMS, TEXT, WHOLE, FieldForm, Shape, shape_of, values_by_label
+from .shape import NUMBER, REFERENCE, TERMS, TEXT, WHOLE, FieldForm, Shape, values_by_label
 
 SPACES = re.compile(r"\s+")
 URL = re.compile(r"https?://[^\s<>\"']+$")
@@ -24,14 +24,12 @@ NOT_FIELDS = ("identifier", "institution", "warnings")
 
 
 class Validator:
-    """Makes drafts for one model, without a query. `unknown` counts the period labels that no authority has.
+    """Makes drafts for one model. `unknown` counts the period labels that no authority has."""
 
-    `periods` and `branches` are names with their keys (`validator_of`).
-    """
-
-    def __init__(self, shape: Shape, periods: dict[str, int], branches: dict[str, int]):
-        self.shape, self.periods, self.branches = shape, periods, branches
+    def __init__(self, shape: Shape):
+        self.shape = shape
         self.unknown: Counter[str] = Counter()
+        self._periods, self._branches = period_labels(), branches_of(shape.model)
 
     def draft(self, found: dict[str, Any]) -> Draft:
         """Raises RowRefused at the first fault that leaves nothing to import."""
@@ -91,20 +89,15 @@ class Validator:
             values[form.field.attname] = self._branch(form, text_of(value).strip(), warnings)
 
     def _period(self, label: str) -> int | None:
-        found = self.periods.get(label)
+        found = self._periods.get(label)
         if label and found is None:
             self.unknown[label] += 1
         return found
 
     def _branch(self, form: FieldForm, text: str, warnings: list[Problem]) -> int | None:
-        if text and text not in self.branches:
+        if text and text not in self._branches:
             warnings.append(Problem(form.name, shortened(text), _("本馆没有这个机构代码")))
-        return self.branches.get(text)
-
-
-def validator_of(model: type[models.Model]) -> Validator:
-    """A validator that knows the periods and institutions of today."""
-    return Validator(shape_of(model), period_labels(), branches_of(model))
+        return self._branches.get(text)
 
 
 def branches_of(model: type[models.Model]) -> dict[str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -27,13 +26,11 @@ from ..rows import KINDS, Outcome, SourceRecord
 from .applying import Writer
 from .bulk_mode import bulk_mode
 from .parts import link_parts
-from .planning import Begun, Planner
+from .planning import Planner
 from .refusals import Reporter, warned_rows
 from .staging import Stager
 
 CHUNK = 500
-LONG = 4
-"""Chunks after which a file is worth a second process."""
 LOOK_AT = 20
 KIND = "ingest"
 WARNED = "warned"
@@ -157,26 +154,10 @@ def begin(work: Import, *, user=None, review: bool = False) -> Run:
 
 
 def planned(work: Import) -> Iterator[list[Outcome]]:
-    """The rows, chunk by chunk; a long file is drafted one chunk ahead, in a second process."""
-    planner, ahead, seen = work.planner, None, 0
-    try:
-        while chunk := list(islice(work.rows, CHUNK)):
-            begun = planner.begin(chunk)
-            if ahead:
-                yield finished(work, ahead)
-            ahead, seen = begun, seen + 1
-            if seen == LONG:
-                planner.drafter.open()
-        if ahead:
-            yield finished(work, ahead)
-    finally:
-        planner.drafter.close()
-
-
-def finished(work: Import, begun: Begun) -> list[Outcome]:
-    outcomes = work.planner.finish(begun)
-    count(work.counts, outcomes)
-    return outcomes
+    while chunk := list(islice(work.rows, CHUNK)):
+        outcomes = work.planner.plan(chunk)
+        count(work.counts, outcomes)
+        yield outcomes
 
 
 def read(work: Import, watch: Watch | None = None) -> None:
@@ -190,18 +171,17 @@ def read(work: Import, watch: Watch | None = None) -> None:
     reporter = Reporter(job)
     try:
         pass_over(work)
-        with closing(planned(work)) as chunks:
-            for outcomes in chunks:
-                running.reached.send(Job, point="planned")
-                with transaction.atomic():
-                    keeper.apply(outcomes)
-                    reporter.report(outcomes)
-                    tell(work, outcomes[-1].row.number)
-                    running.reached.send(Job, point="advanced")
-                running.reached.send(Job, point="committed")
-                if watch:
-                    watch(outcomes, work)
-                running.heed(job)
+        for outcomes in planned(work):
+            running.reached.send(Job, point="planned")
+            with transaction.atomic():
+                keeper.apply(outcomes)
+                reporter.report(outcomes)
+                tell(work, outcomes[-1].row.number)
+                running.reached.send(Job, point="advanced")
+            running.reached.send(Job, point="committed")
+            if watch:
+                watch(outcomes, work)
+            running.heed(job)
         complete(work)
     except (running.Stopped, running.LeaseLost):
         raise

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
@@ -19,22 +17,10 @@ from ..profiles import Profile
 from ..readers import LOADERS
 from ..rows import CHANGED, NEW, REFUSED, UNCHANGED, Draft, Outcome, SourceRecord
 from ..shape import PART_OF, shape_of
-from ..validation import validator_of
-from .ahead import Ahead
+from ..validation import Validator
 from .children import read_children, same_children
-from .drafting import Drafted
 
 IDENTIFIER_LENGTH = 255
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A chunk whose rows are looked at and, those that may change something, being drafted."""
-
-    outcomes: list[Outcome]
-    pending: list[Outcome]
-    sources: dict[tuple[int, str], dict]
-    drafts: Callable[[], list[Drafted]]
 
 
 class Planner:
@@ -55,32 +41,20 @@ class Planner:
         self.profile, self.mapping, self.overwrite = profile, mapping, overwrite
         self.institutions, self.default = institutions, default
         self.shape = shape_of(profile.model)
-        self.validator = validator_of(profile.model)
-        self.drafter = Ahead(profile, mapping, self.validator)
+        self.validator = Validator(self.shape)
         self._load = LOADERS[profile.reads]
         self._seen: set[int] = set()
         self._earlier: dict[int, Mapping | None] = {}
 
     def plan(self, rows: list[SourceRecord]) -> list[Outcome]:
         """One Outcome a row, in order. Three queries a chunk, a few more where records changed."""
-        return self.finish(self.begin(rows))
-
-    def begin(self, rows: list[SourceRecord]) -> Begun:
-        """What can be done of a chunk while the one before is written."""
         outcomes = [self._identified(row) for row in rows]
         open_ones = [outcome for outcome in outcomes if outcome.kind != REFUSED]
         sources = self._sources(open_ones)
         pending = [outcome for outcome in open_ones if not self._is_known(outcome, sources)]
-        return Begun(outcomes, pending, sources, self.drafter.start([outcome.row for outcome in pending]))
-
-    def finish(self, begun: Begun) -> list[Outcome]:
-        for outcome, drafted in zip(begun.pending, begun.drafts(), strict=True):
-            outcome.draft = drafted.draft
-            outcome.problems += drafted.problems
-            if drafted.draft is None:
-                outcome.kind = REFUSED
-        self._compare([outcome for outcome in begun.pending if outcome.draft], begun.sources)
-        return begun.outcomes
+        drafted = [outcome for outcome in pending if self._drafted(outcome)]
+        self._compare(drafted, sources)
+        return outcomes
 
     def skip(self, rows: list[SourceRecord]) -> None:
         """Rows that an interrupted run is through with: only their identifiers are taken note of."""
@@ -142,6 +116,15 @@ class Planner:
         if source:
             outcome.source_pk = source["pk"]
         return bool(source) and source["checksum"] == outcome.checksum and not self.overwrite
+
+    def _drafted(self, outcome: Outcome) -> bool:
+        try:
+            outcome.draft = self.validator.draft(self.profile.convert(outcome.row.data(), self.mapping))
+        except RowRefused as refusal:
+            refuse(outcome, refusal)
+            return False
+        outcome.problems += [*outcome.row.warnings, *outcome.draft.warnings]
+        return True
 
     def _compare(self, outcomes: list[Outcome], sources: dict) -> None:
         present = self._present(outcomes)

@@ -1,8 +1,7 @@
-"""One file through `ingest --apply`: seconds by the clock and of its processes, counts, their peak memory."""
+"""One file through `ingest --apply`: seconds by the clock and of the processor, counts, peak memory of the process."""
 
 import io
 import json
-import multiprocessing
 import resource
 import time
 
@@ -21,8 +20,5 @@ def run(profile: str, file: str, *, drain: bool = False) -> dict:
         get_engine("elasticsearch").refresh()
     seconds, worked = time.perf_counter() - started, time.process_time() - worked
     counts = next(json.loads(line) for line in out.getvalue().splitlines() if line.startswith("{"))
-    for child in multiprocessing.active_children():
-        child.join()
-    own, other = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    worked += other.ru_utime + other.ru_stime
-    return {**counts, "seconds": seconds, "cpu": worked, "peak": (own.ru_maxrss + other.ru_maxrss) / 1024}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {**counts, "seconds": seconds, "cpu": worked, "peak": peak}
