@@ -168,7 +168,7 @@ def suggest(request: HttpRequest, q: Annotated[str, Query(max_length=MAX_QUERY)]
 def record(request: HttpRequest, id: str):
     """One public resource with all that is known of it, by its ARK or page id; 301 to what it was merged into."""
     moment = writing.now()
-    document = Document.objects.filter(resource_id=id, visible_from__lte=moment, visible_until__gt=moment).first()
+    document = Document.objects.visible_at(moment).filter(resource_id=id).first()
     card = Card.objects.filter(pk=document.pk).first() if document else None
     if card is None:
         return instead_of(request, id)

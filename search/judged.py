@@ -13,7 +13,7 @@ def load_entries(entries: Sequence[Mapping], *, replace: bool = False) -> Loaded
     """Load entries of `tending.judging.load`; results are named by the title or the id of a public resource."""
     names = {name for entry in entries for name in entry["results"]}
     moment = writing.now()
-    public = Document.objects.filter(visible_from__lte=moment, visible_until__gt=moment)
+    public = Document.objects.visible_at(moment)
     ids = dict(public.filter(title__in=names).order_by("-pk").values_list("title", "resource_id"))
     ids |= {name: name for name in public.filter(resource_id__in=names).values_list("resource_id", flat=True)}
     return load(entries, ids, replace=replace)

@@ -21,7 +21,7 @@ def hits_of(ids: Iterable[str]) -> list[Hit]:
         return []
     moment = writing.now()
     cards = Card.objects.filter(pk=OuterRef("pk")).values("data")
-    found = Document.objects.filter(resource_id__in=wanted, visible_from__lte=moment, visible_until__gt=moment)
+    found = Document.objects.visible_at(moment).filter(resource_id__in=wanted)
     data = dict(found.annotate(card=Subquery(cards)).values_list("resource_id", "card"))
     resources = {name: json.loads(card) for name, card in data.items() if card}
     return [

@@ -15,6 +15,14 @@ OPEN = -(2**62)
 """`visible_from` of what was always visible; `visible_until` of what stays so is its negative."""
 
 
+class DocumentQuerySet(models.QuerySet):
+    """Documents, and which of them may be seen."""
+
+    def visible_at(self, moment: int):
+        """Those that anybody may see at a moment, in microseconds since 1970."""
+        return self.filter(visible_from__lte=moment, visible_until__gt=moment)
+
+
 class Document(models.Model):
     """One public resource: identity, version, and the columns that filter and sort. Narrow on purpose."""
 
@@ -39,6 +47,7 @@ class Document(models.Model):
     """Title in pinyin order."""
     facets = models.BinaryField()
     """Codes of the facet values, four bytes each (`dictionary.py`)."""
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["model", "object_pk"], name="search_document_row")]

@@ -8,7 +8,6 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from . import dictionary
-from .addresses import localise
 from .engines.filters import conditions
 from .query import Hit, SearchRequest
 from .tending import rules
@@ -17,7 +16,7 @@ from .tending import rules
 def promoted(request: SearchRequest, using: str = DEFAULT_DB_ALIAS) -> tuple[Hit, ...]:
     """The recommended resources of a query that are public now and pass its filters, on the first page by relevance.
 
-    `hit.reason` says why. No statement where nothing is recommended.
+    `hit.reason` says why; addresses as stored. No statement where nothing is recommended.
     """
     if not request.q or request.page > 1 or request.sort != "relevance":
         return ()
@@ -33,8 +32,4 @@ def promoted(request: SearchRequest, using: str = DEFAULT_DB_ALIAS) -> tuple[Hit
             [*wanted, *params],
         )
         cards = {name: json.loads(data) for name, data in cursor.fetchall()}
-    return tuple(
-        Hit(name, {**cards[name], "url": localise(cards[name]["url"]), "reason": reason})
-        for name, reason in wanted.items()
-        if name in cards
-    )
+    return tuple(Hit(name, {**cards[name], "reason": reason}) for name, reason in wanted.items() if name in cards)

@@ -65,11 +65,8 @@ def _of_initials(q: str, using: str) -> str | None:
     if named:
         return named
     moment = writing.now()
-    titles = Document.objects.using(using).filter(
-        pk__in=list(TitleKey.objects.using(using).filter(key=letters).values_list("document_id", flat=True)[:TITLES]),
-        visible_from__lte=moment,
-        visible_until__gt=moment,
-    )
+    ids = list(TitleKey.objects.using(using).filter(key=letters).values_list("document_id", flat=True)[:TITLES])
+    titles = Document.objects.using(using).visible_at(moment).filter(pk__in=ids)
     return min(titles.values_list("title", flat=True), key=len, default=None)
 
 
@@ -100,7 +97,7 @@ def _edited(q: str, using: str) -> str | None:
     titles = TitleKey.objects.using(using).filter(key__gte=typed[:2], key__lt=typed[:2] + LAST)
     ids = list(titles.order_by("key").values_list("document_id", flat=True)[:NEIGHBOURS])
     moment = writing.now()
-    shown = Document.objects.using(using).filter(pk__in=ids, visible_from__lte=moment, visible_until__gt=moment)
+    shown = Document.objects.using(using).visible_at(moment).filter(pk__in=ids)
     carried = _carried(set(begins.order_by("key").values_list("key", flat=True)[:NEIGHBOURS]), using, "key")
     choices = {key(name): name for name in (*shown.values_list("title", flat=True), *_all_named(), *carried.values())}
     found = process.extractOne(typed, list(choices), scorer=OSA.distance, score_cutoff=limit)

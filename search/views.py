@@ -60,9 +60,7 @@ def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 def still_public(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits whose documents may be seen now; one query. (The database engine reads those documents themselves.)"""
     moment = writing.now()
-    documents = Document.objects.filter(
-        resource_id__in=[hit.id for hit in hits], visible_from__lte=moment, visible_until__gt=moment
-    )
+    documents = Document.objects.visible_at(moment).filter(resource_id__in=[hit.id for hit in hits])
     public = set(documents.values_list("resource_id", flat=True))
     return tuple(hit for hit in hits if hit.id in public)
 

@@ -104,7 +104,7 @@ def public_documents(agent: Agent):
         rows = keys.values(key=Cast(column, CharField()))
         linked |= Q(model=registry.label_of(model), object_pk__in=rows)
     moment = writing.now()
-    return Document.objects.filter(linked, visible_from__lte=moment, visible_until__gt=moment)
+    return Document.objects.visible_at(moment).filter(linked)
 
 
 def written_names(agent: Agent) -> list[str]:
@@ -126,9 +126,7 @@ def public_rows(field) -> QuerySet | None:
     if model is None or all(own.name != "name" for own in field.model._meta.fields):
         return None
     moment = writing.now()
-    public = Document.objects.filter(
-        model=registry.label_of(model), object_pk=OuterRef("key"), visible_from__lte=moment, visible_until__gt=moment
-    )
+    public = Document.objects.visible_at(moment).filter(model=registry.label_of(model), object_pk=OuterRef("key"))
     return field.model._base_manager.annotate(key=Cast(column, CharField())).filter(Exists(public))
 
 

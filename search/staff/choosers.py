@@ -91,7 +91,7 @@ class ChosenView(chooser.ChosenView):
 
     def get_object(self, pk):
         moment = writing.now()
-        return self.model_class.objects.get(pk=pk, visible_from__lte=moment, visible_until__gt=moment)
+        return self.model_class.objects.visible_at(moment).get(pk=pk)
 
     def get_object_id(self, instance):
         return instance.resource_id

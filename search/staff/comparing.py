@@ -13,7 +13,7 @@ from ..query import SearchRequest
 from ..tending import rules
 from ..tending.models import JudgedQuery, Promotion, StopPhrase, SynonymGroup
 from ..tending.words import normal, whole
-from ..views import run_search
+from ..views import in_language, run_search
 from . import asking
 
 DEPTH, SHOWN = 20, 5
@@ -163,7 +163,7 @@ def listing(query: str, under: rules.Rules) -> Listing:
     with rules.trying(under):
         request = SearchRequest(q=query[:100], page_size=DEPTH)
         result = run_search(request)
-        hits = {hit.id: hit for hit in (*promoting.promoted(request), *result.hits)}
+        hits = {hit.id: hit for hit in (*in_language(promoting.promoted(request)), *result.hits)}
     return Listing(result.total, tuple((hit.id, hit.title, hit.url) for hit in list(hits.values())[:DEPTH]))
 
 

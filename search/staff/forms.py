@@ -115,7 +115,7 @@ class StopForm(WagtailAdminModelForm):
 
     def _check_titles(self, phrase: str) -> None:
         moment = writing.now()
-        public = Document.objects.filter(title_key=key(phrase), visible_from__lte=moment, visible_until__gt=moment)
+        public = Document.objects.visible_at(moment).filter(title_key=key(phrase))
         if found := public.values_list("title", flat=True).first():
             message = _("有一项公开内容就叫“%(title)s”，不能把它当作虚词。")
             raise ValidationError(message % {"title": found})
@@ -171,7 +171,7 @@ class PromotionForm(WordsForm):
         chosen, moment = self.chosen, writing.now()
         documents = Document.objects.filter(resource_id__in=chosen)
         titles = dict(documents.values_list("resource_id", "title"))
-        public = documents.filter(visible_from__lte=moment, visible_until__gt=moment)
+        public = documents.visible_at(moment)
         hidden = set(chosen).difference(public.values_list("resource_id", flat=True))
         fault = ""
         if not chosen:
