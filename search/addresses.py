@@ -5,24 +5,29 @@ The rooms that know pages register how to find them.
 
 from collections.abc import Callable, Mapping, Sequence
 
-Localise = Callable[[str], str]
+Localise = Callable[[Sequence[str]], Sequence[str]]
 PagesOf = Callable[[Sequence[str]], Mapping[str, str]]
 _localisers: list[Localise] = []
 _pages: dict[str, PagesOf] = {}
 
 
 def register(function: Localise) -> Localise:
-    """Register `function(stored path) -> path in the active language`."""
+    """Register `function(stored paths) -> paths in the active language`, in their order."""
     if function not in _localisers:
         _localisers.append(function)
     return function
 
 
-def localise(path: str) -> str:
-    """The path in the active language, as far as anybody knows one."""
+def localise_all(paths: Sequence[str]) -> list[str]:
+    """The paths in the active language, as far as anybody knows one, in their order."""
     for function in _localisers:
-        path = function(path)
-    return path
+        paths = function(paths)
+    return list(paths)
+
+
+def localise(path: str) -> str:
+    """One path in the active language."""
+    return localise_all([path])[0]
 
 
 def register_pages(facet: str, provider: PagesOf) -> None:

@@ -17,14 +17,16 @@ from .text.folding import key
 
 Answer = TypeVar("Answer")
 WORD = re.compile(r"\S+")
-SHORT_DATE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]")
+SHORT_DATE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]|[隋唐宋元明清民][初末]|晚.|抗战|文革")
 SHORTEST_DATE = 3
 """Characters; two of them are oftener another word (周末, 长安, 元年), and an era's name is in the periods anyhow. A
-year of the cycle and a dynasty so called are shorter."""
+year of the cycle, a dynasty so called, its beginning or end, and two dynasties in their order are shorter."""
 DIGITS_OF_YEARS = 8
 """Of two years; what has more is a number of another kind, an ISBN perhaps."""
 LEADING_ZERO = re.compile(r"(?<!\d)0\d")
 """No year is written so: 示-0012 is the number of an object."""
+BEHIND_A_DASH = re.compile(r"[^\W\d]\s?[-‐‑–—－/.·:：]\s?$")
+"""Nor is 示-1001, the number of another."""
 DIGITS_OF_NUMBERS = 4
 FEW, LONG = 5, 5
 """With fewer results, a query of so many characters that is made of known words is asked by these too."""
@@ -43,38 +45,44 @@ class Reading:
     known: frozenset[str] = frozenset()
 
 
-def ways(q: str, *, exact: bool = False) -> Iterator[Plan]:
-    """The plans of a query, to be tried one after another until one finds something."""
+def ways(q: str, *, exact: bool = False) -> Iterator[Iterable[Plan]]:
+    """The plans of a query in groups: all of its words as written or understood, as corrected, any of its words.
+
+    What a group holds is worked out when it is tried, and it is tried where those before it find nothing.
+    """
     literal = literally(q)
     if exact or not literal.clauses:
-        yield literal
+        yield [literal]
         return
-    yield from _whole_ways(q, literal)
+    yield _whole_ways(q, literal)
     if _is_number(literal):
         return
     meant = spelling.better(q)
     if meant:
-        for way in _whole_ways(meant, literally(meant)):
-            yield replace(way, corrected=meant)
-    yield from _loose_ways(q, literal)
+        yield (replace(way, corrected=meant) for way in _whole_ways(meant, literally(meant)))
+    for loose in _loose_ways(q, literal):
+        yield [loose]
 
 
-def first_that_finds(tries: Iterable[Plan], ask: Callable[[Plan], tuple[int, Answer]]) -> tuple[Plan, Answer] | None:
-    """The first way that finds enough, with its answer; else the first that finds anything, else the first of all.
+def first_that_finds(
+    groups: Iterable[Iterable[Plan]], ask: Callable[[Plan], tuple[int, Answer]]
+) -> tuple[Plan, Answer] | None:
+    """The first way of a group that finds enough, with its answer; else the one that finds most, else the first of all.
 
     `ask(plan)` gives how many it finds, whatever is selected besides, and the answer.
     """
     nothing, kept, most = None, None, 0
-    for asked in tries:
-        if kept and (asked.loose or asked.corrected):
-            break
-        number, answer = ask(asked)
-        nothing = nothing or (asked, answer)
-        if number > most:
-            kept, most = (asked, answer), number
-        if kept and most >= asked.enough:
-            break
-    return kept or nothing
+    for tries in groups:
+        for asked in tries:
+            number, answer = ask(asked)
+            nothing = nothing or (asked, answer)
+            if number > most:
+                kept, most = (asked, answer), number
+            if kept and most >= asked.enough:
+                return kept
+        if kept:
+            return kept
+    return nothing
 
 
 def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
@@ -82,7 +90,7 @@ def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
     meant = read(q) if _may_be_certain(q) else None
     first = meant is not None and meant.certain
     if not first:
-        is_long = len(key(literal.written)) >= LONG
+        is_long = len(key(literal.written)) >= LONG and not _is_one_latin_word(literal)
         yield replace(literal, enough=FEW) if is_long else literal
     meant = meant or read(q)
     named = None if first else _named(q, meant)
@@ -112,6 +120,11 @@ def _may_be_certain(q: str) -> bool:
     return bool(_dates(text)[0]) or any(
         piece[0] in vocabulary.dynasties() and is_long_run(piece) for piece in SPLIT.split(text) if piece
     )
+
+
+def _is_one_latin_word(literal: Plan) -> bool:
+    """Whether there is nothing to be parted."""
+    return len(literal.clauses) == 1 and literal.written.isascii() and literal.written.isalpha()
 
 
 def _is_number(literal: Plan) -> bool:
@@ -170,6 +183,14 @@ def _dates_read(text: str) -> Iterator[DateSpan]:
     return (span for span in dates_in(text) if not (is_sound and span.text.isascii() and span.text.isalpha()))
 
 
+def _is_short_date(text: str) -> bool:
+    """Whether two characters are a date for all that: 明清 is, for 清 follows 明, while 清明 is a festival."""
+    order = vocabulary.dynasties()
+    return bool(SHORT_DATE.fullmatch(text)) or (
+        len(text) == 2 and all(c in order for c in text) and order.index(text[0]) < order.index(text[1])
+    )
+
+
 def _bare_years(text: str) -> Iterator[DateSpan]:
     """A number of four digits that stands alone and may be a year of ours."""
     for match in YEAR.finditer(unicodedata.normalize("NFKC", text)):
@@ -182,8 +203,12 @@ def _dates(text: str) -> tuple[tuple[Date, ...], str]:
     found: dict[tuple[int, int], list] = {}
     numbers = [word.span() for word in WORD.finditer(text) if sum(map(str.isdigit, word[0])) > DIGITS_OF_YEARS]
     for span in (*_dates_read(text), *_bare_years(text)):
-        is_name = len(span.text) < SHORTEST_DATE and not SHORT_DATE.fullmatch(span.text)
-        is_number = LEADING_ZERO.search(span.text) or any(start <= span.start < end for start, end in numbers)
+        is_name = len(span.text) < SHORTEST_DATE and not _is_short_date(span.text)
+        is_number = (
+            LEADING_ZERO.search(span.text)
+            or (span.text[0].isdigit() and BEHIND_A_DASH.search(text[: span.start]))
+            or any(start <= span.start < end for start, end in numbers)
+        )
         if not is_name and not is_number:
             found.setdefault((span.start, span.end), []).append(span)
     dates, rest = [], text

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from . import labels, nothing, page, promoting, timeline, writing
-from .addresses import localise
+from .addresses import localise_all
 from .engines import get_engine
 from .engines.base import EngineUnavailable
 from .models import Document
@@ -49,11 +49,11 @@ def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
             hit,
             resource={
                 **hit.resource,
-                "url": localise(hit.url),
+                "url": url,
                 "institution_label": names.get(hit.institution, hit.institution_label),
             },
         )
-        for hit in hits
+        for hit, url in zip(hits, localise_all([hit.url for hit in hits]), strict=True)
     )
 
 

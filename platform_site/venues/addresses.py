@@ -1,5 +1,6 @@
 """Where the venues lie in the page tree, kept in the cache until a page of theirs changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
 
@@ -103,13 +104,19 @@ def forget_paths(**_kwargs) -> None:
 
 def localised(path: str, language: str | None = None) -> str:
     """The same home, collection or record in that language (the reader's), where it has an address there."""
+    return localised_all([path], language)[0]
+
+
+def localised_all(paths: Sequence[str], language: str | None = None) -> list[str]:
+    """`localised` of each of the paths."""
     language = language or get_language() or ""
     known = tree()
-    return (
+    return [
         moved(path, known.collections, language, str.startswith)
         or moved(path, known.homes, language, str.__eq__)
         or path
-    )
+        for path in paths
+    ]
 
 
 def moved(path: str, table: dict[str, dict[str, str]], language: str, matches) -> str:

@@ -9,12 +9,12 @@ from search.registry import describes, touches
 from search.resource import Kind, Resource
 
 from . import desks  # noqa: F401  registers whom to ask
-from .addresses import localised
+from .addresses import localised_all
 from .config import venues
 from .describing import page_resource, stream_text
 from .models import ExhibitionPageBase, VenueHomePage
 
-addresses.register(localised)
+addresses.register(localised_all)
 labels.register("venue", lambda values: {venue.slug: venue.title for venue in venues()})
 
 
@@ -49,5 +49,5 @@ def records_with_picture(row: CustomImage):
         record
         for venue in venues()
         for model in venue.record_models()
-        for record in model.objects.filter(image=row).only("pk")
+        for record in model.objects.filter(image=row).only("pk", "live", "visible_from", "visible_until")
     ]

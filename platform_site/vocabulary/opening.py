@@ -1,4 +1,4 @@
-"""Tells the search which institutions have their doors open now; their hours stay in the cache for a few minutes."""
+"""Tells the search which institutions have their doors open now, worked out once a minute."""
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -7,27 +7,23 @@ from search import opening
 
 from .models import Institution
 
-HOURS_KEY = "vocabulary.hours"
-SECONDS = 300
+OPEN_KEY = "vocabulary.open"
+MINUTE = 60
 
 
 @opening.register
 def open_institutions() -> list[str]:
     """Codes of the institutions that are open at this moment."""
     now = timezone.now()
-    return [code for code, hours in _hours().items() if Institution(opening_hours=hours).is_open(now)]
-
-
-def _hours() -> dict[str, dict]:
-    """Code -> opening hours, of those that have any."""
-    found = cache.get(HOURS_KEY)
-    if found is None:
+    minute = int(now.timestamp()) // MINUTE
+    of_minute, codes = cache.get(OPEN_KEY) or (None, [])
+    if of_minute != minute:
         rows = Institution.objects.order_by().values_list("code", "opening_hours")
-        found = {code: hours for code, hours in rows if hours}
-        cache.set(HOURS_KEY, found, SECONDS)
-    return found
+        codes = [code for code, hours in rows if hours and Institution(opening_hours=hours).is_open(now)]
+        cache.set(OPEN_KEY, (minute, codes), MINUTE)
+    return codes
 
 
 def forget_hours(**_kwargs) -> None:
     """An institution was saved or deleted."""
-    cache.delete(HOURS_KEY)
+    cache.delete(OPEN_KEY)

@@ -50,7 +50,8 @@ def compiled(expression: Expression) -> dict:
 
 def body(asked: Plan, request: SearchRequest, *, moment: int | None = None, without: Sequence[str] = ()) -> dict:
     """The whole request; what is visible at `moment` (now) is found, but for the ids `without`."""
-    query: dict = {"filter": _limits(request, writing.now() if moment is None else moment)}
+    clock = clocked()
+    query: dict = {"filter": _limits(request, writing.now() if moment is None else moment, clock)}
     if without:
         query["filter"].append({"bool": {"must_not": [{"ids": {"values": list(without)}}]}})
     if asked.void:
@@ -81,7 +82,7 @@ def body(asked: Plan, request: SearchRequest, *, moment: int | None = None, with
         "track_scores": not plain,
         "_source": {"excludes": list(DERIVED)},
         "post_filter": {"bool": {"filter": list(_selections(request).values())}},
-        "aggs": _facets(request),
+        "aggs": _facets(request, clock),
     }
 
 
@@ -113,7 +114,7 @@ def apart(whole: dict) -> tuple[dict, dict]:
     return {**page, "track_total_hits": False}, counts
 
 
-def _limits(request: SearchRequest, moment: int) -> list[dict]:
+def _limits(request: SearchRequest, moment: int, clock: dict[str, dict]) -> list[dict]:
     limits: list[dict] = [{"range": {"opens": {"lte": moment}}}, {"range": {"closes": {"gt": moment}}}]
     if request.year_from is not None:
         limits.append({"range": {"year_to": {"gte": request.year_from}}})
@@ -123,7 +124,7 @@ def _limits(request: SearchRequest, moment: int) -> list[dict]:
         online = {"term": {"online": True}}
         limits.append(online if request.online else {"bool": {"must_not": [online]}})
     limits += [{"term": {"flags": flag}} for flag in request.flagged]
-    limits += [clause for name, clause in clocked().items() if getattr(request, name)]
+    limits += [clause for name, clause in clock.items() if getattr(request, name)]
     return limits
 
 
@@ -159,7 +160,7 @@ def _selections(request: SearchRequest) -> dict[str, dict]:
     return {facet: {"terms": {FACET_FIELDS[facet]: list(values)}} for facet, values in request.selected.items()}
 
 
-def _facets(request: SearchRequest) -> dict:
+def _facets(request: SearchRequest, clock: dict[str, dict]) -> dict:
     selections = _selections(request)
     size = conf.get("SEARCH_FACET_SIZE")
     aggregations: dict[str, dict] = {"all": {"filter": {"match_all": {}}}}
@@ -174,7 +175,7 @@ def _facets(request: SearchRequest) -> dict:
             values["chosen"] = {"terms": {"field": field, "include": list(chosen), "size": len(chosen)}}
         aggregations[facet] = {"filter": {"bool": {"filter": others}}, "aggs": values}
     chosen = list(selections.values())
-    parts = {name: {"filter": clause} for name, clause in clocked().items()}
+    parts = {name: {"filter": clause} for name, clause in clock.items()}
     parts["flags"] = {"terms": {"field": "flags", "size": len(FLAGS)}}
     aggregations["also"] = {"filter": {"bool": {"filter": chosen}}, "aggs": parts}
     dated = [*chosen, {"exists": {"field": "year_from"}}, {"exists": {"field": "year_to"}}]

@@ -55,14 +55,15 @@ class DatabaseEngine:
         """Answer a request."""
         started = time.perf_counter()
         tries = ways(request.q, exact=request.exact)
-        asked = next(tries)
+        first = iter(next(tries))
+        asked = next(first)
         codes = codes_of(request, self.using)
         if asked.void:
             found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)})
         elif not asked.clauses:
             found = listing.listed(self.connection, request, codes)
         else:
-            matches = self._matches(chain([asked], tries), request, codes)
+            matches = self._matches(chain([chain([asked], first)], tries), request, codes)
             asked = matches.asked
             found = self._found(matches, request, codes)
         hits = self._hits(found.page, asked)
@@ -91,7 +92,7 @@ class DatabaseEngine:
             "last_change": writing.moment(newest).isoformat() if newest else None,
         }
 
-    def _matches(self, tries: Iterable[Plan], request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
+    def _matches(self, tries: Iterable[Iterable[Plan]], request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
         """The rows of the first way to understand the query that finds enough."""
 
         def ask(asked: Plan) -> tuple[int, list[tuple]]:

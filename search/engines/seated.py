@@ -1,5 +1,5 @@
-"""Pages of the Elasticsearch engine whose venues are mixed (`mixing.py`): from the first places by score, and from the
-best of each venue that is not among them, which is asked for only where one is missing.
+"""Pages of the Elasticsearch engine whose venues are mixed (`mixing.py`): the request for the first places brings the
+best of each venue as well.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from . import mixing
 from .mixing import PAGE, Ranked
 
 Ask = Callable[[dict], dict]
+VENUES = 50
+"""Whose best are looked at; a city has four."""
 
 
 def answer(ask: Ask, whole: dict, request: SearchRequest, asked: Plan) -> dict:
@@ -19,13 +21,15 @@ def answer(ask: Ask, whole: dict, request: SearchRequest, asked: Plan) -> dict:
     if not asked.clauses or not mixing.is_mixed(request):
         return ask(whole)
     if request.page == 1:
-        found = ask({**whole, "size": max(request.page_size, PAGE)})
+        counts = {**whole["aggs"], "best": _best_of_each(whole)}
+        found = ask({**whole, "aggs": counts, "size": max(request.page_size, PAGE)})
         hits = found["hits"]["hits"]
-        order = _order(ask, whole, hits, _venues(found), asked)
+        order = _order(found, asked)
         rest = [hit for hit in hits[PAGE:] if hit["_id"] not in {one["_id"] for one in order}]
         return _with(found, [*order, *rest][: request.page_size], 0)
-    head = ask({**whole, "_source": ["venue"], "aggs": {"venue": whole["aggs"]["venue"]}, "from": 0, "size": PAGE})
-    order = _order(ask, whole, head["hits"]["hits"], _venues(head), asked)
+    thin = {**whole, "_source": ["venue"]}
+    head = ask({**thin, "aggs": {"best": _best_of_each(thin)}, "from": 0, "size": PAGE})
+    order = _order(head, asked)
     known = {hit["_id"] for hit in head["hits"]["hits"]}
     moved = [hit["_id"] for hit in order if hit["_id"] not in known]
     first = (request.page - 1) * request.page_size
@@ -33,6 +37,13 @@ def answer(ask: Ask, whole: dict, request: SearchRequest, asked: Plan) -> dict:
     place = max(first - len(order), 0)
     found = ask(_behind(whole, moved, place, max(last - len(order), 0) - place))
     return _with(found, [*_whole(ask, whole, order[first:last]), *found["hits"]["hits"]], len(moved))
+
+
+def _best_of_each(whole: dict) -> dict:
+    """The aggregation that gives the first of each venue among what the body finds and its selections leave."""
+    first = {"size": 1, "sort": whole["sort"], "track_scores": True, "_source": whole["_source"]}
+    venues = {"terms": {"field": "venue", "size": VENUES}, "aggs": {"first": {"top_hits": first}}}
+    return {"filter": whole["post_filter"], "aggs": {"venues": venues}}
 
 
 def _behind(whole: dict, moved: Sequence[str], place: int, size: int) -> dict:
@@ -61,26 +72,23 @@ def _plain(whole: dict, filters: Sequence[dict]) -> dict:
     return {**bare, "query": {"bool": {**query, "filter": kept}}, "track_total_hits": False, "from": 0}
 
 
-def _order(ask: Ask, whole: dict, hits: Sequence[dict], venues: Sequence[str], asked: Plan) -> list[dict]:
+def _order(found: dict, asked: Plan) -> list[dict]:
     """The hits of the first places after mixing, with those that gave way behind them."""
-    head = [_ranked(hit) for hit in hits[:PAGE]]
-    if not mixing.missing(head[: mixing.FIRST], venues):
-        return list(hits[:PAGE])
-    missing = mixing.missing(head, venues)
-    best: list[dict] = []
-    if missing:
-        limits = {**_plain(whole, [{"terms": {"venue": missing}}]), "size": len(missing)}
-        best = ask({**limits, "collapse": {"field": "venue"}})["hits"]["hits"]
-    by_id = {hit["_id"]: hit for hit in (*hits[:PAGE], *best)}
+    hits = found["hits"]["hits"][:PAGE]
+    firsts = {
+        bucket["key"]: bucket["first"]["hits"]["hits"][0]
+        for bucket in found["aggregations"]["best"]["venues"]["buckets"]
+    }
+    head = [_ranked(hit) for hit in hits]
+    if not mixing.missing(head[: mixing.FIRST], firsts):
+        return hits
+    best = [firsts[venue] for venue in mixing.missing(head, firsts)]
+    by_id = {hit["_id"]: hit for hit in (*hits, *best)}
     return [by_id[one.id] for one in mixing.mixed(head, map(_ranked, best), strict=not asked.loose)]
 
 
 def _ranked(hit: dict) -> Ranked:
     return Ranked(hit["_id"], hit["_source"].get("venue"), hit.get("_score") or 0.0)
-
-
-def _venues(found: dict) -> list[str]:
-    return [bucket["key"] for bucket in found["aggregations"]["venue"]["values"]["buckets"]]
 
 
 def _with(found: dict, hits: Sequence[dict], left_out: int) -> dict:

@@ -1,5 +1,7 @@
 """What a query means: dates, words written without spaces, phrases that ask nothing."""
 
+from itertools import chain
+
 import pytest
 
 from search import dates, names, spelling, vocabulary
@@ -26,6 +28,10 @@ def known(db):
     vocabulary.unregister(provider)
 
 
+def plans(q, **options):
+    return chain.from_iterable(ways(q, **options))
+
+
 @pytest.mark.parametrize(
     ("q", "words"),
     [
@@ -38,19 +44,19 @@ def known(db):
 )
 def test_stacked_words_are_parted_before_the_phrase_is_tried(q, words):
     assert read(q).words == words
-    assert next(ways(q)).read
+    assert next(plans(q)).read
 
 
 @pytest.mark.parametrize("q", ["明信片", "周末", "清洁", "辽宁", "釉下五彩", "青花", "宋体", "元宵灯会", "清明"])
 def test_what_is_not_made_of_known_words_stays_whole(q):
     assert read(q).words == (q,)
-    assert not next(ways(q)).read
+    assert not next(plans(q)).read
 
 
 def test_phrases_that_ask_nothing_are_left_out_behind_the_literal_way():
     assert read("图书馆几点关门").words == ("图书馆", "几点关门")
     assert read("我想看一下湘剧的演出什么时候有").words == ("湘剧", "演出")
-    first, second, *_ = ways("怎么预约排练厅")
+    first, second, *_ = plans("怎么预约排练厅")
     assert (first.read, second.read) == (False, True)
 
 
@@ -70,13 +76,13 @@ def reign():
 
 
 def test_a_date_becomes_years_and_leaves_the_words(reign):
-    first = next(ways("青花康熙35年"))
+    first = next(plans("青花康熙35年"))
     assert [clause.written for clause in first.words] == ["青花"]
     assert {span for clause in first.dated for span in clause.spans} == {(1696, 1696)}
 
 
 def test_exact_takes_the_words_as_written(reign):
-    assert [plan.dated for plan in ways("康熙35年", exact=True)] == [()]
+    assert [plan.dated for plan in plans("康熙35年", exact=True)] == [()]
 
 
 def test_an_isbn_is_no_pair_of_years():
@@ -85,9 +91,9 @@ def test_an_isbn_is_no_pair_of_years():
 
 def test_words_of_one_meaning_are_asked_together(monkeypatch):
     monkeypatch.setattr(names, "_providers", [vocabulary.equal_names])
-    assert "磁器" in next(ways("瓷器")).expanded
-    assert "版画" not in next(ways("木版画")).expanded
-    assert "木版画" in next(ways("版画")).expanded
+    assert "磁器" in next(plans("瓷器")).expanded
+    assert "版画" not in next(plans("木版画")).expanded
+    assert "木版画" in next(plans("版画")).expanded
 
 
 @pytest.mark.parametrize(
@@ -115,6 +121,17 @@ def test_known_words_are_taken_out_of_a_sentence():
     assert taken_out("AI讲座", {"讲座": vocabulary.TERM}) == [("ai", False), ("讲座", True)]
 
 
+def test_nothing_is_corrected_where_the_words_find_a_little(monkeypatch):
+    monkeypatch.setattr(spelling, "better", lambda q: pytest.fail("asked for a correction"))
+    asked, number = first_that_finds(ways("青花釉里红"), lambda plan: (1, 1))
+    assert (asked.corrected, number) == ("", 1)
+
+
+@pytest.mark.parametrize("q", ["qinghuaci", "porcelain"])
+def test_one_word_of_letters_leaves_nothing_to_be_parted(q):
+    assert next(plans(q)).enough == 1
+
+
 @pytest.mark.parametrize(
     ("word", "both"),
     [
@@ -129,7 +146,7 @@ def test_english_words_in_both_numbers(word, both):
 
 @pytest.mark.parametrize("q", ["978-7-5356-0000-0", "I247.5/123", "示-9999"])
 def test_a_number_is_asked_as_a_number_alone(q):
-    assert not any(plan.loose for plan in ways(q))
+    assert not any(plan.loose for plan in plans(q))
 
 
 def test_a_year_stands_alone():
@@ -153,7 +170,7 @@ def test_the_first_way_that_finds_enough():
     few, more, loose = Plan("甲", (), enough=5), Plan("乙", ()), Plan("丙", (), loose=True)
 
     def chosen(found):
-        return first_that_finds([few, more, loose], lambda plan: (found[plan.written], plan.written))[1]
+        return first_that_finds([[few, more], [loose]], lambda plan: (found[plan.written], plan.written))[1]
 
     assert chosen({"甲": 5, "乙": 9, "丙": 9}) == "甲"
     assert chosen({"甲": 2, "乙": 9, "丙": 9}) == "乙"

@@ -94,7 +94,7 @@ def database_raw(request: SearchRequest) -> Callable[[], object]:
 
 def server_raw(request: SearchRequest) -> Callable[[], object]:
     """The body that the engine sends, posted as bytes on an open connection; the answer is read as JSON."""
-    asked = next(ways(request.q))
+    asked = next(iter(next(ways(request.q))))
     sent = json.dumps(body(asked, request)).encode()
     path = f"/{settings.SEARCH_INDEX_PREFIX}-resource/_search"
 
