@@ -26,6 +26,7 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
     path("sitemap-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("id/<path:ark>.json", export_views.record_data, name="record_data"),
+    path("id/<path:ark>/original", venue_views.original, name="original"),
     path("id/<path:ark>", venue_views.permanent, name="permanent"),
     path("elder/", venue_views.elder_mode, name="elder"),
     *i18n_patterns(

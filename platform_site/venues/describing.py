@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
 
 from platform_site.vocabulary.rights import may_reuse
 from search.resource import Kind, Resource
@@ -101,7 +102,7 @@ def page_resource(page: Page, kind: Kind, *, description: str = "", body: str = 
     if not url:
         return None
     venue = fields.pop("venue", None) or getattr(getattr(page, "venue", None), "slug", "")
-    titles = page.get_translations().live().values_list("title", flat=True)
+    twins = list(page.get_translations().live().public().specific())
     return Resource(
         id=f"page:{page.pk}",
         kind=kind,
@@ -109,13 +110,21 @@ def page_resource(page: Page, kind: Kind, *, description: str = "", body: str = 
         url=url,
         title=page.title,
         modified=page.last_published_at or page.latest_revision_created_at or timezone.now(),
-        alternative=unique(*titles, *fields.pop("alternative", ())),
+        alternative=unique(*(twin.title for twin in twins), *fields.pop("alternative", ())),
         description=description or page.search_description,
-        body=body,
+        body="\n".join(filter(None, [body, *map(page_text, twins)])),
         thumbnail=thumbnail(image),
-        online=image is not None,
+        online=image is not None and image.for_everybody,
         **fields,
     )
+
+
+def page_text(page: Page) -> str:
+    """What a translation says, for the search: its lead or summary and its text."""
+    parts = [getattr(page, name, "") for name in ("lead", "summary")]
+    for text in (getattr(page, name, "") for name in ("body", "intro")):
+        parts.append(get_text_for_indexing(text) if isinstance(text, str) else stream_text(text))
+    return "\n".join(filter(None, parts))
 
 
 def stream_text(stream) -> str:
@@ -124,8 +133,8 @@ def stream_text(stream) -> str:
 
 
 def thumbnail(image) -> str:
-    """Address of the small picture, made on first use; empty when there is none."""
-    return image.get_rendition(THUMBNAIL).url if image else ""
+    """Address of the small picture, made on first use; empty when there is none that everybody may see."""
+    return image.get_rendition(THUMBNAIL).url if image and image.for_everybody else ""
 
 
 def unique(*values: str) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import page_slug_changed, post_page_move, unpublished
 
+from platform_site.media.uses import has_public_use
 from platform_site.vocabulary.models import Institution
 from search import outbox
 
@@ -13,6 +14,7 @@ from .domain.staff import ensure_venues
 from .homes import forget_hours
 from .menus import forget_menu
 from .models import CollectionPage, VenueHomePage
+from .resources import records_with_picture
 from .tasks import reindex_records
 
 
@@ -34,6 +36,14 @@ def addresses_changed(**_kwargs):
 def menu_changed(sender, **_kwargs):
     if issubclass(sender, Page | PageViewRestriction):
         forget_menu()
+
+
+@receiver(unpublished)
+def picture_leaves_with_its_record(instance, **_kwargs):
+    """The sizes of a picture go from the public files with the last public record or page that shows it."""
+    image = getattr(instance, "image", None)
+    if image and not any(record.is_public() for record in records_with_picture(image)) and not has_public_use(image):
+        image.forget_renditions()
 
 
 @receiver([post_page_move, page_slug_changed])

@@ -25,6 +25,7 @@ def exhibition_resource(page: ExhibitionPageBase) -> Resource | None:
         Kind.EXHIBITION,
         description=page.lead,
         body=stream_text(page.body),
+        subjects=("展览",),
         image=page.hero_image,
     )
 

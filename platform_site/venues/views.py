@@ -1,11 +1,14 @@
 """Addresses that belong to no page: the permanent identifier, the reader's settings."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from platform_site.media.originals import original_of
+from platform_site.records.domain.register import look_up
 from platform_site.vocabulary.rights import HOUSE, STATEMENTS
 
 from .context import ELDER_COOKIE
@@ -18,6 +21,17 @@ YEAR = 365 * 24 * 3600
 def permanent(request, ark):
     """Leads from an ARK to the record's present address, or says what became of it; a draft is not there."""
     return at_permanent_address(ark, request)
+
+
+@require_GET
+def original(request, ark):
+    """The picture of a public record as it was uploaded, where its rights allow a download; `?download=1` keeps it."""
+    record = look_up(ark).record
+    if record is None or not getattr(record, "image", None):
+        raise Http404
+    if not record.terms.download:
+        raise PermissionDenied
+    return original_of(record.image, download="download" in request.GET, title=record.title)
 
 
 @require_GET

@@ -39,6 +39,7 @@ ADDRESSES = {
     "edit": ("wagtailimages:edit", True),
     "delete": ("wagtailimages:delete", True),
     "usage": ("wagtailimages:image_usage", True),
+    "original": ("image_original", True),
     "url": ("wagtailimages:url_generator", True),
 }
 
@@ -50,7 +51,7 @@ def test_a_picture_of_another_collection_is_not_told_of(desk, images, name):
     assert SECRET not in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["list", "chooser", "chosen", "format", "edit"])
+@pytest.mark.parametrize("name", ["list", "chooser", "chosen", "format", "edit", "original"])
 def test_the_own_picture_is(desk, images, name):
     url_name, single = ADDRESSES[name]
     response = desk.get(reverse(url_name, args=[images["museum"].pk] if single else []))

@@ -45,6 +45,7 @@ def test_a_server_without_a_secret_does_not_start(environment):
 STORES = """
 import django, json, urllib.error, urllib.request
 django.setup()
+from django.apps import apps
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -60,8 +61,10 @@ private = storages["private"]
 name = private.save("restricted/photograph.txt", ContentFile(b"for staff"))
 url = private.url(name)
 cache.set("settings", "kept")
+original = apps.get_model("media", "CustomImage")._meta.get_field("file").storage.url("original_images/a.jpg")
 print(json.dumps({
     "signed": fetched(url), "unsigned": fetched(url.split("?")[0]), "expires": "Expires=300" in url,
+    "original": "Signature=" in original and private.bucket_name in original,
     "cache": cache.get("settings"), "database": connection.vendor,
 }))
 """
@@ -74,6 +77,7 @@ def test_each_part_is_on_its_own_server(environment):
         "signed": "for staff",
         "unsigned": 403,
         "expires": True,
+        "original": True,
         "cache": "kept",
         "database": "postgresql",
     }
