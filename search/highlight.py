@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from html import escape
 
 import regex
-from django.utils.html import escape
 
 from .plan import Plan, Run
 from .text.folding import fold, fold_with_offsets

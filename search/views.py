@@ -45,7 +45,9 @@ def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if get_language() != settings.LANGUAGE_CODE:
         names = labels.labels_for("institution", {hit.institution for hit in hits})
     return tuple(
-        replace(
+        hit
+        if url == hit.url and hit.institution not in names
+        else replace(
             hit,
             resource={
                 **hit.resource,

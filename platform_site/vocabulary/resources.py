@@ -18,6 +18,7 @@ from .held import is_held
 from .models import Agent, AgentName, ConceptName, Institution, Period, PlaceName
 
 AGENTS, NAMES = Agent._meta.db_table, AgentName._meta.db_table
+INSTITUTIONS = Institution._meta.db_table
 NAME_MODELS = ((AgentName, "agent"), (PlaceName, "place"), (ConceptName, "concept"))
 
 
@@ -62,9 +63,13 @@ def _statement() -> str:
 
 def institution_labels(values) -> dict[str, str]:
     """Code -> name in the reader's language."""
-    rows = Institution.objects.filter(code__in=list(values)).order_by().values_list("code", "name", "name_en")
+    wanted = list(values)
     english = (get_language() or "").startswith("en")
-    return {code: name_en if english and name_en else name for code, name, name_en in rows}
+    with connection.cursor() as cursor:  # each search asks, and the statement takes a tenth of what building it does
+        cursor.execute(
+            f"SELECT code, name, name_en FROM {INSTITUTIONS} WHERE code IN ({', '.join(['%s'] * len(wanted))})", wanted
+        )
+        return {code: name_en if english and name_en else name for code, name, name_en in cursor.fetchall()}
 
 
 def period_labels(values) -> dict[str, str]:
