@@ -159,7 +159,7 @@ def repair(engine, index: str, using: str, found: list[Difference], counts: Coun
                 # sent under its own version it would be taken for a late message
                 Document.objects.using(using).filter(pk=row.pk, version=row.version).update(version=one.indexed + 1)
         rows = Document.objects.using(using).filter(resource_id__in=names)
-        present = {change[0]: change for change in sending.documents_of(list(rows), using)}
+        present = {change[0]: change for change in sending.documents_of(rows, using)}
         engine.write([present.get(one.resource_id) or (one.resource_id, _last(one), None) for one in part], [index])
 
 

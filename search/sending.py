@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from zlib import crc32
 
+import orjson
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from . import conf
 from .engines import get_engine
@@ -20,7 +22,21 @@ from .text.folding import key
 
 logger = logging.getLogger(__name__)
 NAMES = ("alternative", "creators", "creator_names")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+class Stored(NamedTuple):
+    """The columns of a document that are sent; rows of them cost a third of what model instances do."""
+
+    pk: int
+    resource_id: str
+    version: int
+    title_key: str
+    sort_key: str
+    modified: int
+    visible_from: int
+    visible_until: int
+    flags: int
+    places_until: int | None
 
 
 def drain(limit: int = 1000, *, using: str = DEFAULT_DB_ALIAS) -> int:
@@ -61,30 +77,38 @@ def changes_of(rows: Iterable[Outbox], using: str) -> list[Change]:
     for row in rows:
         newest[row.resource_id] = max(row.version, newest.get(row.resource_id, 0))
     documents = Document.objects.using(using).filter(resource_id__in=list(newest))
-    present = {change[0]: change for change in documents_of(list(documents), using)}
+    present = {change[0]: change for change in documents_of(documents, using)}
     return [present.get(name) or (name, version, None) for name, version in newest.items()]
 
 
 def batches(index: str, using: str, *, after: int = 0, size: int = 500) -> Iterator[Batch]:
     """Every document behind the key `after`, in the order of keys, ready for an index; the last key is the mark."""
     while True:
-        documents = list(Document.objects.using(using).filter(pk__gt=after).order_by("pk")[:size])
-        if not documents:
+        rows = _rows(Document.objects.using(using).filter(pk__gt=after).order_by("pk")[:size])
+        if not rows:
             return
-        after = documents[-1].pk
+        after = rows[-1].pk
         batch = Batch(after)
-        for change in documents_of(documents, using):
+        for change in _changes(rows, using):
             batch.add(index, change)
         yield batch
 
 
-def documents_of(documents: list[Document], using: str) -> Iterator[Change]:
+def documents_of(documents: QuerySet[Document], using: str) -> Iterator[Change]:
     """(id, version, JSON text) of stored documents."""
-    keys = [document.pk for document in documents]
-    cards = dict(Card.objects.using(using).filter(pk__in=keys).values_list("document_id", "data"))
-    for document in documents:
-        if document.pk in cards:
-            yield document.resource_id, document.version, _body(document, cards[document.pk])
+    return _changes(_rows(documents), using)
+
+
+def _rows(documents: QuerySet[Document]) -> list[Stored]:
+    return list(map(Stored._make, documents.values_list(*Stored._fields)))
+
+
+def _changes(rows: list[Stored], using: str) -> Iterator[Change]:
+    cards = Card.objects.using(using).filter(pk__in=[row.pk for row in rows])
+    data = dict(cards.values_list("document_id", "data"))
+    for row in rows:
+        if row.pk in data:
+            yield row.resource_id, row.version, _body(row, data[row.pk])
 
 
 def check_of(resource_id: str, version: int) -> int:
@@ -92,23 +116,23 @@ def check_of(resource_id: str, version: int) -> int:
     return crc32(f"{resource_id} {version}".encode()) >> 2
 
 
-def _body(document: Document, card: str) -> str:
+def _body(row: Stored, card: str) -> str:
     """The stored JSON with what is made for searching behind it; parsed once, never written anew."""
-    resource = json.loads(card)
+    resource = orjson.loads(card)
     names = [resource["title"]]
     for name in NAMES:
         names += resource.get(name, ())
     derived = {
-        "title_key": document.title_key,
-        "sort_key": document.sort_key,
-        "stamp": document.modified,
-        "opens": document.visible_from,
-        "closes": document.visible_until,
+        "title_key": row.title_key,
+        "sort_key": row.sort_key,
+        "stamp": row.modified,
+        "opens": row.visible_from,
+        "closes": row.visible_until,
         "sounds": [" ".join(said) for said in sounds_of(names)],
         "keys": [key(value) for value in (*resource.get("identifiers", ()), resource["id"])],
-        "flags": flag_names(document.flags),
-        "joinable": document.places_until,
-        "row": document.pk,
-        "check": check_of(document.resource_id, document.version),
+        "flags": flag_names(row.flags),
+        "joinable": row.places_until,
+        "row": row.pk,
+        "check": check_of(row.resource_id, row.version),
     }
-    return f"{card[:-1]},{_encode(derived)[1:]}"
+    return f"{card[:-1]},{orjson.dumps(derived).decode()[1:]}"

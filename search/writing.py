@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
+import orjson
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from . import dictionary
@@ -22,7 +22,6 @@ from .text.tokens import SEPARATOR, index_line
 
 RESOURCE_FIELDS = tuple(field.name for field in fields(Resource))
 KEY_LENGTH = 40
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 DOCUMENT_COLUMNS = (
     "id", "resource_id", "model", "object_pk", "version", "modified", "visible_from", "visible_until",
     "year_from", "year_to", "online", "flags", "places_until", "title", "title_key", "sort_key", "facets",
@@ -90,7 +89,7 @@ def to_json(resource: Resource) -> str:
             value = value.isoformat()
         if value or value == 0 and value is not False:
             data[name] = value
-    return _encode(data)
+    return orjson.dumps(data).decode()
 
 
 def store(label: str, items: Sequence[tuple[object, Resource | None]], using: str = DEFAULT_DB_ALIAS) -> list[tuple]:

@@ -14,7 +14,14 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 
 from django.db import DEFAULT_DB_ALIAS
-from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError, TransportError
+from elasticsearch import (
+    ApiError,
+    ConnectionTimeout,
+    Elasticsearch,
+    NotFoundError,
+    OrjsonSerializer,
+    TransportError,
+)
 from elasticsearch.dsl import Search
 
 from .. import conf, facets, walking, writing
@@ -42,6 +49,7 @@ def client(url: str) -> Elasticsearch:
     """One client, and connection pool, for an address (several hosts with commas)."""
     return Elasticsearch(
         url.split(","),
+        serializer=OrjsonSerializer(),
         request_timeout=conf.get("ELASTICSEARCH_TIMEOUT"),
         retry_on_timeout=False,
         retry_on_status=(),  # who asks decides: a search goes to the database, a bulk request waits
@@ -204,13 +212,13 @@ class ElasticsearchEngine(Indices):
         return bulk.post(batch, self.ask_bulk) if batch.ids else []
 
     def ask_bulk(self, lines: list[str]) -> list[dict]:
-        """The outcomes of one bulk request, with `_id`, `status` and `error` only."""
+        """The outcomes of one bulk request, with `status` and `error` only."""
         patient = self.client.options(request_timeout=conf.get("ELASTICSEARCH_WRITE_TIMEOUT"))
         with answering():
             found = patient.bulk(
                 operations=lines,
                 timeout="10s",
-                filter_path="items.*._id,items.*.status,items.*.error.type,items.*.error.reason",
+                filter_path="items.*.status,items.*.error.type,items.*.error.reason",
             )
         return [next(iter(item.values())) for item in found["items"]]
 

@@ -54,11 +54,12 @@ class Indices:
             self.patient.indices.update_aliases(actions=actions)
         return found
 
-    def create(self) -> str:
-        """A new, empty index with the present mapping; returns its name."""
+    def create(self, **settings: object) -> str:
+        """A new, empty index with the present mapping, and other settings where some are given; returns its name."""
         moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
         name = f"{self.alias}-{mapping.mapping_hash()}-{moment}"
-        self.patient.indices.create(index=name, settings=mapping.settings(), mappings=mapping.mappings())
+        settings = {**mapping.settings(), **settings}
+        self.patient.indices.create(index=name, settings=settings, mappings=mapping.mappings())
         return name
 
     def begin(self) -> str:
@@ -68,10 +69,8 @@ class Indices:
         for left in self._behind(self.write_alias):
             if left not in present:
                 self.abandon(left)
-        name = self.create()
         # without refreshes and copies it fills in half the time; `swap` gives it both
-        filling = {"refresh_interval": "-1", "auto_expand_replicas": False, "number_of_replicas": 0}
-        self.patient.indices.put_settings(index=name, settings=filling)
+        name = self.create(refresh_interval="-1", auto_expand_replicas=False, number_of_replicas=0)
         self.follow(name)
         return name
 

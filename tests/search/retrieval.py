@@ -91,7 +91,7 @@ def fill(name: str, using: str = "default") -> int:
 
 def send(engine) -> None:
     """Write all documents of the database to the engine's index, findable at once."""
-    changes = list(sending.documents_of(list(Document.objects.all()), "default"))
+    changes = list(sending.documents_of(Document.objects.all(), "default"))
     for start in range(0, len(changes), 500):
         engine.write(changes[start : start + 500], engine.targets())
     engine.refresh()

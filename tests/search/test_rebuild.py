@@ -179,7 +179,7 @@ def test_the_reconciler_mends_every_kind_of_difference(elasticsearch_engine):
     index = elasticsearch_engine.current()
     ids = [f"ark:/99999/t{thing.pk}" for thing in made]
     elasticsearch_engine.write([(ids[0], stored()[ids[0]], None)], [index])
-    surplus = list(sending.documents_of(list(Document.objects.filter(resource_id=ids[1])), "default"))
+    surplus = list(sending.documents_of(Document.objects.filter(resource_id=ids[1]), "default"))
     elasticsearch_engine.write([("ark:/99999/none", 5, surplus[0][2])], [index])
     Document.objects.filter(resource_id=ids[2]).update(version=stored()[ids[2]] + 1)
     ahead = stored()[ids[3]] - 1_000_000
