@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ MARC = "application/marc"
     "marc21", label=_("MARC 21（ISO 2709）"), extension="mrc", media_type=MARC, model=Work, profile="library.marc21"
 )
 def write_marc21(works: Iterable[Work], _model) -> Iterator[bytes]:
-    return write_iso2709(map(marc21.record_of, works))
+    return write_iso2709(chain.from_iterable(map(marc21.records_of, works)))
 
 
 @export_format(
@@ -31,7 +32,7 @@ def write_marc21(works: Iterable[Work], _model) -> Iterator[bytes]:
     profile="library.marcxml",
 )
 def write_xml(works: Iterable[Work], _model) -> Iterator[bytes]:
-    return write_marcxml(map(marc21.record_of, works))
+    return write_marcxml(chain.from_iterable(map(marc21.records_of, works)))
 
 
 @export_format(
@@ -43,7 +44,7 @@ def write_xml(works: Iterable[Work], _model) -> Iterator[bytes]:
     profile="library.cnmarc",
 )
 def write_cnmarc(works: Iterable[Work], _model) -> Iterator[bytes]:
-    return write_iso2709(map(cnmarc.record_of, works))
+    return write_iso2709(chain.from_iterable(map(cnmarc.records_of, works)))
 
 
 @export_format(
@@ -55,4 +56,4 @@ def write_cnmarc(works: Iterable[Work], _model) -> Iterator[bytes]:
     profile="library.cnmarc",
 )
 def write_cnmarc_gb(works: Iterable[Work], _model) -> Iterator[bytes]:
-    return write_iso2709(map(cnmarc.record_of, works), "gb18030")
+    return write_iso2709(chain.from_iterable(map(cnmarc.records_of, works)), "gb18030")

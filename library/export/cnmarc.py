@@ -1,6 +1,7 @@
 """Work -> CNMARC bibliographic record (WH/T 0503): what `library.cnmarc` reads, field by field.
 
-One record describes one edition, the first of the work. Notes of the cataloguer (830) are the staff's and stay here.
+One record describes one edition; a work with several gives several, the further ones numbered `<001>~2`. Notes of the
+cataloguer (830) are the staff's and stay here.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from ..ingest.codes import UNIMARC_FREQUENCY
 from ..ingest.fields import cleaned
 from ..models import Work
 from .common import (
+    Described,
     bodies_from,
-    edition_of,
+    described,
     field,
     headings_of,
     items_of,
@@ -46,23 +48,28 @@ class Builder:
             self.fields.append(made)
 
 
-def record_of(work: Work) -> Record:
+def records_of(work: Work) -> list[Record]:
+    """A record for each edition of the work."""
+    return [record_of(work, part) for part in described(work)]
+
+
+def record_of(work: Work, part: Described) -> Record:
     record = Record(force_utf8=True)
     level = "s" if work.work_kind == WorkKind.SERIAL else "m"
     record.leader = f"00000n{TYPES.get(work.work_kind, 'a')}{level}0 2200000   450 "
     built = Builder()
-    edition = edition_of(work)
+    edition = part.edition
     numbers(built, edition)
     coded(built, work)
     titles(built, work, edition)
-    publication(built, work, edition)
+    publication(built, work, part)
     notes(built, work, edition)
-    links(built, work)
+    links(built, work, part)
     subjects(built, work)
     names(built, rows_of(work, "contributions"))
-    holdings(built, work, edition)
+    holdings(built, work, part)
     stamp = f"{timezone.localtime(work.updated_at):%Y%m%d%H%M%S}.0"
-    controls = [Field("001", data=work.identifier), Field("005", data=stamp)]
+    controls = [Field("001", data=part.number), Field("005", data=stamp)]
     record.add_field(*controls, *sorted(built.fields, key=lambda item: item.tag))
     return record
 
@@ -134,11 +141,12 @@ def proper(work: Work) -> list[tuple[str, str]]:
     return [("a", work.title), ("v", label)]
 
 
-def publication(built: Builder, work: Work, edition) -> None:
+def publication(built: Builder, work: Work, part: Described) -> None:
+    edition = part.edition
     built.add("205", "  ", ("a", kept(edition.statement) if edition.statement else ""))
     publishers = [("c", text) for text in edition.publisher.split(" ; ")]
-    built.add("210", "  ", ("a", edition.place), *publishers, ("d", work.date_text or edition.date))
-    built.add("215", "  ", *physical(work.extent or edition.extent))
+    built.add("210", "  ", ("a", edition.place), *publishers, ("d", part.date))
+    built.add("215", "  ", *physical(part.extent))
     series = split(edition.series)
     for title in series:
         number = edition.series_number if len(series) == 1 else ""
@@ -169,9 +177,11 @@ def notes(built: Builder, work: Work, edition) -> None:
     built.add("333", "  ", ("a", kept(work.audience) if work.audience else ""))
 
 
-def links(built: Builder, work: Work) -> None:
+def links(built: Builder, work: Work, part: Described) -> None:
     if work.part_of:
         built.add("461", " 0", ("1", f"001{work.part_of.identifier}"), ("1", f"2001 $a{work.part_of.title}"))
+    for number in part.others:
+        built.add("451", " 0", ("1", f"001{number}"), ("1", f"2001 $a{work.title}"))
     built.add("856", "4 ", ("u", work.source_url))
 
 
@@ -182,9 +192,10 @@ def subjects(built: Builder, work: Work) -> None:
         if heading.is_place and reached <= "607":
             reached = "607"
         elif reached == "607":
-            reached = "608" if heading.pieces else "610"
+            reached = "608" if heading.pieces or heading.scheme else "610"
         pieces = [("y" if is_place else "x", piece) for piece, is_place in heading.pieces]
-        built.add(reached, "0 ", ("a", kept(heading.head)), *pieces)
+        scheme = heading.scheme if reached != "610" else ""
+        built.add(reached, "0 ", ("a", kept(heading.head)), *pieces, ("2", scheme))
     for place in other_places(work, headings):
         built.add("607", "  ", ("a", kept(place)))
     if work.clc_class:
@@ -207,9 +218,9 @@ def names(built: Builder, makers: list) -> None:
         built.add(reached, indicators, ("a", kept(maker.name)), ("A", maker.romanised), *roles)
 
 
-def holdings(built: Builder, work: Work, edition) -> None:
+def holdings(built: Builder, work: Work, part: Described) -> None:
     built.add("801", " 0", ("a", "CN"), ("b", work.institution.code), ("c", f"{timezone.localdate():%Y%m%d}"))
-    for item in items_of(edition):
+    for item in items_of(part.edition):
         number, class_number = item.call_number, item.class_number
         if class_number and number == class_number:
             call = [("d", class_number)]
@@ -219,3 +230,20 @@ def holdings(built: Builder, work: Work, edition) -> None:
             call = [("s", number)]
         place = item.location.removeprefix(work.holder).strip() if work.holder else item.location
         built.add("905", "  ", ("b", item.barcode), ("c", place), *call, ("v", item.volume))
+    if part.is_first:
+        issues(built, work)
+
+
+def issues(built: Builder, work: Work) -> None:
+    """The issues of a serial, in the local holdings field: CNMARC has none for them."""
+    for row in rows_of(work, "issues"):
+        built.add(
+            "905",
+            "  ",
+            ("y", str(row.year or "")),
+            ("v", row.volume),
+            ("n", row.number),
+            ("j", row.date),
+            ("t", row.title),
+            ("z", row.state),
+        )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from pymarc import Field, Indicators, Subfield
 
+from platform_site.exchange.readers.belonging import number_of_edition
+
 from ..ingest.codes import LANGUAGES
 from ..ingest.fields import cleaned, trimmed
+from ..ingest.subjects import scheme_by_heading
 from ..models import Edition, Item, Work
 from ..models.numbers import SEPARATOR
 
@@ -53,9 +56,33 @@ def language_code(name: str) -> str:
     return name if re.fullmatch("[a-z]{3}", name) else "und" if name else ""
 
 
-def edition_of(work: Work) -> Edition:
-    """The edition that the record describes: the first; a work without one gives an empty one."""
-    return next(iter(work.editions.all()), None) or Edition()
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One record's edition: its control number, and those of the work's other editions."""
+
+    edition: Edition
+    number: str
+    others: tuple[str, ...]
+    is_first: bool
+    date: str
+    extent: str
+
+
+def described(work: Work) -> list[Described]:
+    """The editions of the work, each for a record of its own; a work without one gives an empty one."""
+    editions = list(work.editions.all()) or [Edition()]
+    numbers = [number_of_edition(work.identifier, place) for place in range(1, len(editions) + 1)]
+    return [
+        Described(
+            edition=edition,
+            number=number,
+            others=tuple(other for other in numbers if other != number),
+            is_first=place == 0,
+            date=edition.date if place else work.date_text or edition.date,
+            extent=edition.extent if place else work.extent or edition.extent,
+        )
+        for place, (edition, number) in enumerate(zip(editions, numbers, strict=True))
+    ]
 
 
 def items_of(edition: Edition) -> list[Item]:
@@ -64,27 +91,33 @@ def items_of(edition: Edition) -> list[Item]:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A subject heading: its first piece, and the others, each with whether it is a place."""
+    """A subject heading: its first piece, and the others, each with whether it is a place; the thesaurus it is of."""
 
     head: str
     is_place: bool
     pieces: tuple[tuple[str, bool], ...] = ()
+    scheme: str = ""
 
 
 def headings_of(work: Work) -> list[Heading]:
     """The headings out of `瓷器－工艺－醴陵` and single terms, without the parts that an import adds behind them."""
     subjects = [cleaned(term) for term in work.subjects]
-    places = set(map(cleaned, work.places))
+    places, schemes = set(map(cleaned, work.places)), scheme_by_heading(work.subject_schemes)
     found = []
-    for term in subjects[: whole_ones(subjects)]:
+    for term in subjects[: whole_ones(subjects, schemes)]:
         head, *pieces = [piece.strip() for piece in term.split(DIVIDER)]
-        found.append(Heading(head, head in places, tuple((piece, piece in places) for piece in pieces)))
+        parts = tuple((piece, piece in places) for piece in pieces)
+        found.append(Heading(head, head in places, parts, schemes.get(term, "")))
     return found
 
 
-def whole_ones(subjects: list[str]) -> int:
-    """How many at the front are headings: the fewest from which the others follow as their parts, in order."""
-    for count in range(len(subjects)):
+def whole_ones(subjects: list[str], schemes: Container[str] = ()) -> int:
+    """How many at the front are headings: the fewest from which the others follow as their parts, in order.
+
+    What has a thesaurus is a heading.
+    """
+    least = max((place for place, term in enumerate(subjects, 1) if term in schemes), default=0)
+    for count in range(least, len(subjects)):
         whole = subjects[:count]
         parts = [piece.strip() for term in whole if DIVIDER in term for piece in term.split(DIVIDER)]
         if list(dict.fromkeys(whole + parts)) == subjects:

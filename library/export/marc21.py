@@ -1,11 +1,12 @@
 """Work -> MARC 21 bibliographic record: what `library.marc21` and `library.marcxml` read, field by field.
 
-One record describes one edition, the first of the work. The original script stands in 880, as the imported records
-have it, where there is a romanised form.
+One record describes one edition; a work with several gives several, the further ones numbered `<001>~2`. The
+original script stands in 880, as the imported records have it, where there is a romanised form.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 
 from django.utils import timezone
@@ -16,10 +17,12 @@ from platform_site.exchange.export.selecting import rows_of
 from ..enums import WorkKind
 from ..ingest.codes import MARC21_FREQUENCY
 from ..ingest.fields import trimmed
-from ..models import Work
+from ..ingest.subjects import BY_SUBFIELD, SCHEMES, UNSAID
+from ..models import Issue, Work
 from .common import (
+    Described,
     bodies_from,
-    edition_of,
+    described,
     field,
     headings_of,
     items_of,
@@ -31,6 +34,7 @@ from .common import (
 )
 
 TYPES = {WorkKind.SCORE: "c", WorkKind.MAP: "e", WorkKind.MANUSCRIPT: "t", WorkKind.AUDIO: "i"}
+INDICATORS = {scheme: indicator for indicator, scheme in SCHEMES.items()}
 FREQUENCIES = {name: code for code, name in MARC21_FREQUENCY.items()}
 
 
@@ -55,20 +59,25 @@ class Builder:
             self.twins.append(twin)
 
 
-def record_of(work: Work) -> Record:
+def records_of(work: Work) -> list[Record]:
+    """A record for each edition of the work."""
+    return [record_of(work, part) for part in described(work)]
+
+
+def record_of(work: Work, part: Described) -> Record:
     record = Record(force_utf8=True)
     record.leader = leader(work)
     built = Builder()
-    edition = edition_of(work)
+    edition = part.edition
     numbers(built, work, edition)
     names(built, rows_of(work, "contributions"))
     titles(built, work, edition)
-    publication(built, work, edition)
+    publication(built, work, part)
     notes(built, work)
     subjects(built, work)
-    links(built, work)
-    holdings(built, work, edition)
-    record.add_field(*controls(work), *sorted(built.fields, key=lambda item: item.tag), *built.twins)
+    links(built, work, part)
+    holdings(built, work, part)
+    record.add_field(*controls(work, part), *sorted(built.fields, key=lambda item: item.tag), *built.twins)
     return record
 
 
@@ -77,9 +86,9 @@ def leader(work: Work) -> str:
     return f"00000n{TYPES.get(work.work_kind, 'a')}{level} a2200000 i 4500"
 
 
-def controls(work: Work) -> list[Field]:
+def controls(work: Work, part: Described) -> list[Field]:
     return [
-        Field("001", data=work.identifier),
+        Field("001", data=part.number),
         Field("005", data=f"{timezone.localtime(work.updated_at):%Y%m%d%H%M%S}.0"),
         Field("008", data=fixed(work)),
     ]
@@ -171,20 +180,19 @@ def title_and_part(work: Work) -> tuple[str, str, str]:
     return before, work.part_label + end, ""
 
 
-def publication(built: Builder, work: Work, edition) -> None:
+def publication(built: Builder, work: Work, part: Described) -> None:
+    edition = part.edition
     if edition.statement:
         built.add("250", "  ", ("a", kept(edition.statement)))
-    date = work.date_text or edition.date
     built.add(
         "264",
         " 1",
         ("a", kept(edition.place) if edition.place else ""),
         ("b", kept(edition.publisher) if edition.publisher else ""),
-        ("c", kept(date) if date else ""),
+        ("c", kept(part.date) if part.date else ""),
     )
-    extent = work.extent or edition.extent
-    if extent:
-        built.add("300", "  ", ("a", kept(extent)))
+    if part.extent:
+        built.add("300", "  ", ("a", kept(part.extent)))
     if work.work_kind == WorkKind.SERIAL:
         built.add("310", "  ", ("a", work.frequency))
     series = split(edition.series)
@@ -207,35 +215,42 @@ def notes(built: Builder, work: Work) -> None:
 
 
 def subjects(built: Builder, work: Work) -> None:
-    """650 up to the first place, 651 for places, 653 for what comes after: in the order that an import reads."""
+    """650 up to the first place, 651 for places, what comes after in 653, or in 655 where it is of a thesaurus.
+
+    In the order that an import reads.
+    """
     headings, reached = headings_of(work), "650"
     for heading in headings:
         if heading.is_place and reached <= "651":
             reached = "651"
-        elif reached == "651":
-            reached = "653"
+        elif reached >= "651":
+            reached = "655" if heading.scheme else max(reached, "653")
         pieces = [("z" if is_place else "x", kept(piece)) for piece, is_place in heading.pieces]
-        built.add(reached, " 4" if reached != "653" else "  ", ("a", kept(heading.head)), *pieces)
+        second = INDICATORS.get(heading.scheme, BY_SUBFIELD) if heading.scheme else UNSAID
+        source = ("2", heading.scheme if second == BY_SUBFIELD else "")
+        built.add(reached, f" {second}" if reached != "653" else "  ", ("a", kept(heading.head)), *pieces, source)
     for place in other_places(work, headings):
         built.add("651", " 4", ("a", kept(place)))
 
 
-def links(built: Builder, work: Work) -> None:
+def links(built: Builder, work: Work, part: Described) -> None:
     if work.part_of:
         label = "" if title_and_part(work)[1] else work.part_label
         built.add(
             "773", "0 ", ("t", work.part_of.title), ("g", kept(label) if label else ""), ("w", work.part_of.identifier)
         )
+    for number in part.others:
+        built.add("775", "08", ("i", "其他版本"), ("t", work.title), ("w", number))
     built.add("856", "41", ("u", work.source_url))
     if work.rights:
         built.add("540", "  ", ("u", work.rights))
 
 
-def holdings(built: Builder, work: Work, edition) -> None:
+def holdings(built: Builder, work: Work, part: Described) -> None:
     """A copy that may be asked for in each 852; the class apart where the call number begins with it."""
-    if work.holdings_statement:
-        built.add("866", " 0", ("a", work.holdings_statement))
-    for item in items_of(edition):
+    if part.is_first:
+        issues(built, work)
+    for item in items_of(part.edition):
         number, class_number = item.call_number, item.class_number
         split_number = class_number and number.startswith(f"{class_number} ")
         call = (
@@ -252,3 +267,30 @@ def holdings(built: Builder, work: Work, edition) -> None:
             *call,
             ("p", item.barcode),
         )
+
+
+def issues(built: Builder, work: Work) -> None:
+    """What is held in words (866), and issue by issue: 863 under the captions of one 853."""
+    if work.holdings_statement:
+        built.add("866", " 0", ("a", work.holdings_statement))
+    rows = rows_of(work, "issues")
+    if rows:
+        built.add("853", "33", ("8", "1"), ("a", "卷"), ("b", "期"), ("i", "(年)"), ("j", "(月)"), ("k", "(日)"))
+    for place, row in enumerate(rows, 1):
+        built.add(
+            "863",
+            "40",
+            ("8", f"1.{place}"),
+            ("a", kept(row.volume) if row.volume else ""),
+            ("b", kept(row.number) if row.number else ""),
+            ("i", str(row.year or "")),
+            *date_of(row),
+            ("x", row.state),
+            ("z", row.title),
+        )
+
+
+def date_of(row: Issue) -> list[tuple[str, str]]:
+    """Month and day of an issue in $j $k; a date that is written otherwise in $9."""
+    found = re.fullmatch(rf"{row.year}-(\d+)(?:-(\d+))?", row.date)
+    return [("j", found[1]), ("k", found[2] or "")] if found else [("9", row.date)]

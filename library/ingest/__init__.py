@@ -16,7 +16,7 @@ profile(
     reads="marc21",
     identify=identify,
     facts=marc21.facts,
-    version=2,
+    version=3,
 )(marc21.convert)
 profile(
     "library.marcxml",
@@ -25,6 +25,7 @@ profile(
     reads="marcxml",
     identify=identify,
     facts=cnmarc.facts,
+    version=2,
 )(cnmarc.convert)
 profile(
     "library.cnmarc",
@@ -33,6 +34,7 @@ profile(
     reads="cnmarc",
     identify=identify,
     facts=cnmarc.facts,
+    version=2,
 )(cnmarc.convert)
 profile(
     "library.texts",

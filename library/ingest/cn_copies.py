@@ -12,6 +12,7 @@ from platform_site.exchange.readers.marc_record import MarcField
 from ..enums import EditionKind, LoanKind, WorkKind
 from .codes import binding_in
 from .fields import Fields, cleaned, joined, unique
+from .issues import state_in
 from .numbers import numbers_of
 
 HOLDINGS = {
@@ -102,6 +103,8 @@ def items(fields: Fields, found: dict, warnings: list[Problem], layout: dict) ->
     kind = LoanKind.READING_ROOM if holder else LoanKind.LENDABLE
     copies = []
     for field in fields.plain(layout["tag"]):
+        if state_in(field, "z"):
+            continue
         common = place_of(field, layout, holder) | {"loan_kind": kind}
         barcodes = [text.strip()[:64] for text in field.all(layout["barcode"])]
         if not barcodes and not common["call_number"]:

@@ -20,7 +20,9 @@ from . import marc21
 from .cn_copies import editions
 from .codes import AUDIENCES_CN, UNIMARC_FREQUENCY, UNIMARC_ROLES, frequency_in, language_of
 from .fields import Fields, cleaned, joined, unique
+from .issues import cn_issues_of
 from .marc21 import faults_of, within
+from .subjects import coded, schemes_of
 
 ALTERNATIVE = ("510", "512", "513", "514", "515", "516", "517", "518", "532", "540", "541")
 NOTES = (
@@ -80,8 +82,18 @@ def convert(record: MarcRecord, mapping) -> dict[str, Any]:
         "warnings": warnings,
     }
     found |= mapping.fields_of(facts(record))
-    found["editions"] = editions(fields, found, warnings, mapping.content.get("holdings_field", {}))
+    layout = mapping.content.get("holdings_field", {})
+    found["editions"] = [*editions(fields, found, warnings, layout), *further_editions(record, found, warnings, layout)]
     return found
+
+
+def further_editions(record: MarcRecord, found: dict, warnings: list, layout: dict) -> list[dict[str, Any]]:
+    """The editions of the records that belong to this one; of them no more than the edition is read."""
+    rows = []
+    for more in record.more:
+        fields = Fields(more)
+        rows += editions(fields, found | {"date_text": dates(fields)[0], "extent": extent(fields)}, warnings, layout)
+    return rows
 
 
 def titles(fields: Fields) -> dict[str, Any]:
@@ -170,7 +182,7 @@ def coded_years(coded: str) -> tuple[int, int] | None:
 
 def headings(fields: Fields) -> dict[str, list[str]]:
     """6xx as `瓷器－生产工艺－醴陵`, then their parts; 607 and $y are places."""
-    whole, parts, places = [], [], []
+    whole, parts, places, schemes = [], [], [], []
     for tag, codes in HEADINGS.items():
         for field in fields.plain(tag):
             heads = [joined(field, codes, "")] if tag != "610" else [*map(cleaned, field.all("ab"))]
@@ -179,10 +191,11 @@ def headings(fields: Fields) -> dict[str, list[str]]:
                 whole += pieces
             elif pieces:
                 whole.append("－".join(pieces))
+                schemes.append((coded(field), whole[-1]))
                 parts += pieces if len(pieces) > 1 else []
             places += [joined(field, "a")] if tag == "607" else []
             places += map(cleaned, field.all("y"))
-    return {"subjects": unique(whole + parts), "places": unique(places)}
+    return {"subjects": unique(whole + parts), "subject_schemes": schemes_of(schemes), "places": unique(places)}
 
 
 def classes(fields: Fields) -> dict[str, str]:
@@ -206,7 +219,7 @@ def languages(fields: Fields) -> dict[str, str]:
     }
 
 
-def serial(fields: Fields) -> dict[str, str]:
+def serial(fields: Fields) -> dict[str, Any]:
     if not fields.plain("110"):
         return {}
     coded = fields.record.first("110", "a")
@@ -214,6 +227,7 @@ def serial(fields: Fields) -> dict[str, str]:
     return {
         "frequency": written or UNIMARC_FREQUENCY.get(coded[1:2], ""),
         "holdings_statement": within("；".join(fields.texts("207")), LINE),
+        **cn_issues_of(fields),
     }
 
 

@@ -12,13 +12,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from platform_site.exchange.errors import Problem, RowRefused
-from platform_site.exchange.readers.marc_record import MarcField, MarcRecord
+from platform_site.exchange.readers.marc_record import MarcRecord
 from platform_site.records.dates import parse_years
 
 from ..enums import WorkKind
 from .codes import AUDIENCES_21, MARC21_FREQUENCY, frequency_in, language_of
 from .copies import editions
 from .fields import Fields, cleaned, joined, trimmed, unique
+from .issues import issues_of
+from .subjects import scheme_of, schemes_of
 
 MAKERS = {"100": "aq", "110": "ab", "111": "a", "700": "aq", "710": "ab", "711": "a"}
 SUBJECTS = ("600", "610", "611", "630", "648", "650", "651", "653", "655")
@@ -65,8 +67,18 @@ def convert(record: MarcRecord, mapping) -> dict[str, Any]:
         "warnings": warnings,
     }
     found |= mapping.fields_of(facts(record))
-    found["editions"] = editions(fields, found, warnings)
+    found["editions"] = [*editions(fields, found, warnings), *further_editions(record, found, warnings)]
     return found
+
+
+def further_editions(record: MarcRecord, found: dict[str, Any], warnings: list[Problem]) -> list[dict[str, Any]]:
+    """The editions of the records that belong to this one; of them no more than the edition is read."""
+    rows = []
+    for more in record.more:
+        fields = Fields(more)
+        own = {"date_text": dates(fields)[0], "extent": fields.first("300", "abce")}
+        rows += editions(fields, found | own, warnings)
+    return rows
 
 
 def within(text: str, limit: int) -> str:
@@ -169,7 +181,7 @@ def fixed_years(fixed: str) -> tuple[int, int] | None:
 
 def headings(fields: Fields) -> dict[str, list[str]]:
     """`subjects`: each heading as a string (`瓷器－中国－历史`), then its parts; `places`: 651 and $z."""
-    whole, parts, named, divided = [], [], [], []
+    whole, parts, named, divided, schemes = [], [], [], [], []
     for tag in SUBJECTS:
         codes = "abcdqtnp" if tag < "640" else "ab"
         for field in fields.preferred(tag):
@@ -177,10 +189,15 @@ def headings(fields: Fields) -> dict[str, list[str]]:
             pieces = [piece for piece in [head, *map(trimmed, field.all("xyzv"))] if piece]
             if pieces:
                 whole.append("－".join(pieces))
+                schemes.append((scheme_of(field), whole[-1]))
                 parts += pieces if len(pieces) > 1 else []
             named += [joined(field, "a")] if tag == "651" else []
             divided += map(trimmed, field.all("z"))
-    return {"subjects": list(dict.fromkeys(whole + parts)), "places": unique(named + divided)}
+    return {
+        "subjects": list(dict.fromkeys(whole + parts)),
+        "subject_schemes": schemes_of(schemes),
+        "places": unique(named + divided),
+    }
 
 
 def classes(fields: Fields) -> dict[str, str]:
@@ -210,18 +227,7 @@ def serial(fields: Fields, leader: str) -> dict[str, Any]:
     return {
         "frequency": frequency_in(written) or coded,
         "holdings_statement": within("；".join(fields.texts("866")), LINE),
-        "issues": [issue(field) for field in fields.plain("863") if field.get("i")[:4].isdigit()],
-    }
-
-
-def issue(field: MarcField) -> dict[str, Any]:
-    """863 by its usual captions: $a volume, $b number, $i year, $j month, $k day."""
-    date = "-".join(filter(None, [trimmed(field.get(code)) for code in "ijk"]))
-    return {
-        "year": int(field.get("i")[:4]),
-        "volume": trimmed(field.get("a"))[:50],
-        "number": trimmed(field.get("b"))[:50],
-        "date": date[:PART],
+        **issues_of(fields),
     }
 
 

@@ -179,7 +179,7 @@ class Item(models.Model):
 
 
 class Issue(models.Model):
-    """One issue of a serial (MARC 21 853/863; CNMARC 207)."""
+    """One issue of a serial (MARC 21 853/863; CNMARC local holdings 905)."""
 
     work = ParentalKey("library.Work", on_delete=models.CASCADE, related_name="issues")
     year = models.PositiveSmallIntegerField(_("年"), null=True, blank=True)

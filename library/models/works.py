@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
+from platform_site.records.fields import TermListField
 from platform_site.records.models import Contribution
 from platform_site.venues.models import VenueRecord
 from search.resource import Kind
@@ -59,6 +60,10 @@ class Work(VenueRecord):
     holdings_statement = models.CharField(
         _("馆藏卷期"), max_length=1000, blank=True, help_text=_("本馆所藏的起止与缺期。MARC 866 · CNMARC 207")
     )
+    subject_schemes = TermListField(
+        _("主题所属词表"),
+        help_text=_("每行一个：词表代码、空格、主题，例如：lcsh Pottery－China。MARC 6XX $2 · CNMARC 6XX $2"),
+    )
     cataloguer_note = models.TextField(_("编目员附注"), blank=True, help_text="CNMARC 830")
 
     naming = MultiFieldPanel(
@@ -86,6 +91,7 @@ class Work(VenueRecord):
             FieldPanel("description", help_text=_("提要。MARC 520 · CNMARC 330")),
             FieldPanel("contents"),
             FieldPanel("subjects", help_text=_("每行一个。MARC 600-655 · CNMARC 600-610")),
+            FieldPanel("subject_schemes"),
             FieldPanel("places", help_text=_("每行一个。MARC 651 · CNMARC 607")),
             FieldRowPanel([FieldPanel("language"), FieldPanel("original_language")]),
             FieldPanel("audience"),

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from lxml import etree
+from pymarc import MARCReader
 
+from library.models import Issue, Item, Work
 from platform_site.exchange.export.mapping import files_of
 from platform_site.exchange.profiles import all_profiles
 from platform_site.exchange.readers.marc import frames
 from tests.data import data_file
+from tests.factories.records import EditionFactory, ItemFactory, WorkFactory
 from tests.factories.vocabulary import InstitutionFactory
 
 LIBRARY = Path(__file__).parents[2] / "library" / "mappings"
@@ -114,3 +117,67 @@ def test_the_mappings_of_the_exports_are_those_of_the_models():
 def written(content):
 
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def a_work_of_two_editions():
+    work = WorkFactory(title="醴陵瓷业志", date_text="1987", extent="320页")
+    for order, (publisher, date, number) in enumerate([("示例出版社", "1987", "A1"), ("示例书局", "2004", "B2")]):
+        edition = EditionFactory(work=work, publisher=publisher, date=date, extent="320页", sort_order=order)
+        ItemFactory(edition=edition, call_number=number, barcode=f"00{number}", location="二楼")
+    return work
+
+
+def a_serial():
+    work = WorkFactory(title="株洲史料", work_kind="serial", frequency="季刊", holdings_statement="1980-1982")
+    rows = [(1980, "1", "2", "1980-03", "", "held"), (1981, "2", "", "1981年春", "窑火专辑", "missing")]
+    rows += [(1982, "", "总第12期", "", "", "expected"), (None, "", "试刊", "", "", "held")]
+    for order, (year, volume, number, date, title, state) in enumerate(rows):
+        Issue.objects.create(
+            work=work, year=year, volume=volume, number=number, date=date, title=title, state=state, sort_order=order
+        )
+    return work
+
+
+def a_work_with_subjects():
+    subjects = ["Pottery, Chinese", "瓷器－醴陵", "醴陵", "地方志", "瓷器"]
+    schemes = ["lcsh Pottery, Chinese", "cct 瓷器－醴陵", "fast 地方志"]
+    return WorkFactory(title="醴陵瓷器", subjects=subjects, places=["醴陵"], subject_schemes=schemes)
+
+
+EDITION = ("statement", "responsibility", "place", "publisher", "date", "extent", "isbn", "series")
+ISSUE = ("year", "volume", "number", "date", "title", "state")
+
+
+def told(work):
+    """What the records of a work say, for two houses to be compared."""
+    return {
+        "editions": list(work.editions.values_list(*EDITION)),
+        "items": list(Item.objects.filter(edition__work=work).values_list("call_number", "barcode", "location")),
+        "issues": list(work.issues.values_list(*ISSUE)),
+        "subjects": (work.subjects, work.places, work.subject_schemes),
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "profile"),
+    [("marc21", "marc21"), ("marcxml", "marcxml"), ("cnmarc", "cnmarc"), ("cnmarc-gb18030", "cnmarc")],
+)
+@pytest.mark.parametrize("make", [a_work_of_two_editions, a_serial, a_work_with_subjects])
+def test_editions_issues_and_thesauri_go_from_house_to_house(ingest, export, key, profile, make):
+    own = {"mapping": str(LIBRARY / f"{profile}.json")}
+    work = make()
+    other = InstitutionFactory(code="other-library", venue="library")
+    read = ingest(f"library.{profile}", export(key, "library.work"), institution=other.code, **own)
+    assert (read["new"], read["refused"]) == (1, 0)
+    assert told(Work.objects.get(institution=other)) == told(work)
+    again = export(key, "library.work", institution=other.code)
+    assert come_back(ingest, f"library.{profile}", again, institution=other.code, **own) == (NOTHING, 1)
+
+
+def test_each_edition_is_a_record_that_names_the_others(export, db):
+    work = a_work_of_two_editions()
+    with export("marc21", "library.work").open("rb") as file:
+        records = list(MARCReader(file))
+    assert [record["001"].data for record in records] == [work.identifier, f"{work.identifier}~2"]
+    assert [record["775"]["w"] for record in records] == [f"{work.identifier}~2", work.identifier]
+    assert [record["264"]["b"] for record in records] == ["示例出版社", "示例书局"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..errors import FileRefused, Problem
 from ..rows import SourceRecord
+from .belonging import together
 from .marc_record import LEADER, MarcRecord, Text, cut
 from .marc_text import ascii_text, cnmarc_text, decodes, marc8_text, marc21_text
 from .source import Source
@@ -38,8 +39,11 @@ def read_iso2709(source: Source, load: Callable[[bytes], MarcRecord]) -> Iterato
     if not is_iso2709(source.sample):
         raise FileRefused(_("“%(name)s”不是 MARC（ISO 2709）文件。") % {"name": source.name})
     with source.open() as stream:
-        for number, frame in enumerate(frames(stream), 1):
-            yield SourceRecord(number, frame, MARC_TYPE, load, frame_problem(frame))
+        rows = (
+            SourceRecord(number, frame, MARC_TYPE, load, frame_problem(frame))
+            for number, frame in enumerate(frames(stream), 1)
+        )
+        yield from together(rows, raw_control_number, bytes.__add__)
 
 
 def is_iso2709(sample: bytes) -> bool:
@@ -80,12 +84,21 @@ def frame_problem(frame: bytes) -> Problem | None:
 
 def decode(payload: bytes) -> MarcRecord:
     """A MARC 21 record, in Unicode. Raises RowRefused with the part of it that cannot be read."""
-    return record_of(payload, marc21_text(payload))
+    return with_more(payload, lambda frame: record_of(frame, marc21_text(frame)))
 
 
 def decode_cnmarc(payload: bytes) -> MarcRecord:
     """A record as Chinese systems write it. Raises RowRefused."""
-    return record_of(payload, cnmarc_text(payload))
+    return with_more(payload, lambda frame: record_of(frame, cnmarc_text(frame)))
+
+
+def with_more(payload: bytes, read: Callable[[bytes], MarcRecord]) -> MarcRecord:
+    """The first record of a payload, with the others that were joined to it."""
+    if payload.find(END, 0, -1) < 0:
+        return read(payload)
+    record, *more = [read(frame + END) for frame in payload.split(END) if frame]
+    record.more = tuple(more)
+    return record
 
 
 def record_of(payload: bytes, text: Text) -> MarcRecord:

@@ -43,10 +43,11 @@ class MarcField:
 class MarcRecord:
     """Fields by tag. `held` has a field's bytes until it is first asked for; `text` decodes them.
 
-    `suspect` says that a subfield may have a code which is no printable ASCII character.
+    `suspect` says that a subfield may have a code which is no printable ASCII character. `more` has the records of
+    further editions that belong to this one.
     """
 
-    __slots__ = ("_controls", "_held", "_text", "leader", "suspect")
+    __slots__ = ("_controls", "_held", "_text", "leader", "more", "suspect")
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class MarcRecord:
         suspect: bool = True,
     ):
         self.leader, self._held, self._controls, self._text, self.suspect = leader, held, controls, text, suspect
+        self.more: tuple[MarcRecord, ...] = ()
 
     def tags(self) -> list[str]:
         """The tags of the data fields, in the order of their first occurrence."""
