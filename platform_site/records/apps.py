@@ -13,4 +13,11 @@ class RecordsConfig(AppConfig):
         return self.models_module.CollectionRecord
 
     def ready(self):
-        from . import receivers  # noqa: F401, PLC0415  readiness: it needs the models
+        from platform_site.jobs.domain.taking_over import resumes  # noqa: PLC0415  readiness: it needs the models
+
+        from . import receivers  # noqa: F401, PLC0415  the same
+        from .bulk import applying  # noqa: PLC0415  the same
+        from .tasks import take_over_bulk_edit  # noqa: PLC0415  the same
+
+        resumes(applying.KIND, take_over_bulk_edit.enqueue)
+        resumes(applying.UNDO_KIND, take_over_bulk_edit.enqueue)

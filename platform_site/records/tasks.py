@@ -16,6 +16,12 @@ def run_bulk_edit(pk: int) -> dict[str, int]:
 
 
 @task()
+def take_over_bulk_edit(job: int) -> dict[str, int]:
+    """Goes on with the bulk edit of that job, whose worker died."""
+    return run_bulk_edit.func(BulkEdit.objects.values_list("pk", flat=True).get(job=job))
+
+
+@task()
 def find_duplicates(label: str) -> int:
     """Looks through all records of the model (`app_label.Model`) for likely doubles. Returns how many pairs stand."""
     return find_pairs(apps.get_model(label))

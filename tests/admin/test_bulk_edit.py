@@ -1,12 +1,18 @@
 """One field changed in many records: previewed, applied with a version each, taken back."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Revision
 
 from museum.models import Object
-from platform_site.records.bulk import operations
+from platform_site.jobs.domain import running
+from platform_site.jobs.domain.taking_over import take_over
+from platform_site.jobs.models import Job
+from platform_site.records.bulk import applying, operations
 from platform_site.records.bulk.applying import plan_edit, run_edit, run_undo
 from platform_site.records.bulk.operations import Operation, editable_fields, outcome
 from platform_site.records.models import BulkEdit
@@ -156,3 +162,52 @@ def test_nobody_sees_the_edits_of_another(client):
     client.force_login(curator("museum"))
     assert client.get(address("bulk_edit", edit.pk)).status_code == 404
     assert client.get(address("bulk_edits")).context["rows"] == []
+
+
+def died_after(edit: BulkEdit, chunks: int, run, monkeypatch) -> None:
+    """Runs the edit in chunks of two until its worker is gone, as by kill -9: nothing is put in order."""
+    monkeypatch.setattr(applying, "CHUNK", 2)
+    advance, left = running.advance, [chunks]
+
+    def cut_off(job, **kwargs):
+        if not left[0]:
+            raise SystemExit
+        left[0] -= 1
+        advance(job, **kwargs)
+
+    with monkeypatch.context() as dead:
+        dead.setattr(running, "advance", cut_off)
+        dead.setattr(running, "finish", lambda *args, **kwargs: None)
+        with pytest.raises(SystemExit):
+            run(BulkEdit.objects.get(pk=edit.pk))
+    Job.objects.update(lease_until=timezone.now() - timedelta(minutes=1))
+
+
+@pytest.mark.parametrize("undoing", [False, True])
+def test_an_edit_whose_worker_died_goes_on_by_itself(monkeypatch, undoing):
+    records = [ObjectFactory(medium="铜") for _ in range(5)]
+    operation = Operation(operations.SET, "青铜")
+    edit = plan_edit(
+        model=Object, field="medium", operation=operation, keys=[r.pk for r in records], user=curator("museum")
+    )
+    if undoing:
+        run_edit(edit)
+        BulkEdit.objects.update(state=BulkEdit.State.UNDOING)
+    died_after(edit, 1, run_undo if undoing else run_edit, monkeypatch)
+    wanted, other = ("铜", "青铜") if undoing else ("青铜", "铜")
+    assert sorted(Object.objects.values_list("medium", flat=True)) == sorted([wanted] * 2 + [other] * 3)
+    assert take_over() == 1
+    assert list(Object.objects.values_list("medium", flat=True)) == [wanted] * 5
+    edit.refresh_from_db()
+    assert edit.state == (BulkEdit.State.UNDONE if undoing else BulkEdit.State.DONE)
+    assert (edit.job.state, edit.job.done, take_over()) == (Job.State.DONE, 5, 0)
+
+
+def test_an_edit_that_waits_for_its_next_worker_has_no_button(client, monkeypatch):
+    person = curator("museum")
+    record = ObjectFactory(medium="铜")
+    edit = plan_edit(model=Object, field="medium", operation=Operation(operations.CLEAR), keys=[record.pk], user=person)
+    edit.job = running.queue(kind=applying.KIND, params={"edit": edit.pk}, user=person)
+    edit.save()
+    client.force_login(person)
+    assert client.get(address("bulk_edit", edit.pk)).context["may_go_on"] is False

@@ -48,12 +48,11 @@ def run_undo(edit: BulkEdit) -> dict[str, int]:
 
 
 def work(edit: BulkEdit, *, kind: str, waiting: str, step, ends: str) -> dict[str, int]:
-    if is_at_work(edit):
+    job = held_job(edit, kind)
+    if job is None:
         return {}
     model = edit.content_type.model_class()
-    job = running.start(kind=kind, label=f"{kind} {edit.pk}", params={"edit": edit.pk}, user=edit.created_by)
-    BulkEdit.objects.filter(pk=edit.pk).update(job=job)
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(job.counters)
     try:
         while chunk := list(edit.changes.filter(state=waiting).order_by("pk")[:CHUNK]):
             with transaction.atomic():
@@ -61,6 +60,8 @@ def work(edit: BulkEdit, *, kind: str, waiting: str, step, ends: str) -> dict[st
                     step(model, edit, change)
                     counts[change.state] += 1
                 running.advance(job, done=counts.total(), counters=dict(counts))
+    except running.LeaseLost:
+        return {}
     except BaseException as error:
         running.finish(job, state=Job.State.FAILED, message=str(error) or type(error).__name__)
         raise
@@ -70,9 +71,22 @@ def work(edit: BulkEdit, *, kind: str, waiting: str, step, ends: str) -> dict[st
     return dict(counts)
 
 
-def is_at_work(edit: BulkEdit) -> bool:
-    """Whether some worker holds the edit now; a worker that died lets go when its lease ends."""
+def held_job(edit: BulkEdit, kind: str) -> Job | None:
+    """The edit's job under this process's lease: the one whose worker died, else a new one. None while one works."""
     job = edit.job
+    if job and job.kind == kind and job.state in (Job.State.RUNNING, Job.State.WAITING):
+        return running.claim(job.pk)
+    job = running.start(kind=kind, label=f"{kind} {edit.pk}", params={"edit": edit.pk}, user=edit.created_by)
+    BulkEdit.objects.filter(pk=edit.pk).update(job=job)
+    edit.job = job
+    return job
+
+
+def is_at_work(edit: BulkEdit) -> bool:
+    """Whether some worker holds the edit now or is about to; one that died lets go when its lease ends."""
+    job = edit.job
+    if job and job.state == Job.State.WAITING:
+        return True
     return bool(job and job.state == Job.State.RUNNING and job.lease_until and job.lease_until > timezone.now())
 
 
