@@ -15,8 +15,8 @@ PREFETCH = [Prefetch(name, queryset=rows, to_attr=f"found_{name}") for name, row
 
 @describes(HeritageElement, select=RECORD_SELECT, prefetch=[*RECORD_PREFETCH, *PREFETCH])
 def heritage_resource(record: HeritageElement) -> Resource | None:
-    listing = [record.get_level_display(), record.batch, record.region, record.protection_unit]
-    people = [text for row in record.found_bearers for text in (row.name, row.introduction)]
+    listing = [f"{record.get_level_display()}非遗", record.batch, record.region, record.protection_unit]
+    people = [text for row in record.found_bearers for text in ("非遗传承人", row.name, row.introduction)]
     places = [text for row in record.found_bases for text in (row.name, row.address)]
     return record_resource(
         record,

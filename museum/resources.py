@@ -4,7 +4,7 @@ from platform_site.venues.describing import RECORD_PREFETCH, RECORD_SELECT, reco
 from search.registry import describes, touches
 from search.resource import Resource
 
-from .enums import PUBLIC_NUMBERS
+from .enums import PUBLIC_NUMBERS, Grade
 from .models import (
     Object,
     ObjectAppearance,
@@ -44,7 +44,15 @@ def words_of(record: Object) -> list[str]:
         record.find_place,
         record.display_place,
         record.department,
+        *grade_words(record),
     ]
+
+
+def grade_words(record: Object) -> list[str]:
+    """`一级文物` and `珍贵文物` of what has one of the three grades, as people ask for it."""
+    if record.grade not in (Grade.FIRST, Grade.SECOND, Grade.THIRD):
+        return []
+    return [f"{record.get_grade_display()}文物", "珍贵文物"]
 
 
 def row_words(record: Object) -> list[str]:

@@ -12,6 +12,7 @@ from . import vocabulary
 from .text.tokens import TOKEN, runs
 from .text.variants import simplify
 
+PARTICLES = "吗呢了啊吧呀的"
 LONGEST_RUN, LONGEST_WORD, LONGEST_SENTENCE = 16, 8, 64
 
 
@@ -52,6 +53,27 @@ def parted(piece: str, known: Mapping[str, str]) -> list[str]:
         return [piece]
     places = [sum(map(len, found[:number])) for number in range(len(found) + 1)]
     return [piece[start:end] for start, end in zip(places, places[1:], strict=False)]
+
+
+def asked_for(piece: str, known: Mapping[str, str]) -> str:
+    """The piece without the phrases and particles at its ends that ask nothing, where something else is left of it.
+
+    A phrase has two characters or more: 有没有轮椅 asks for 轮椅, while 有 and 看 begin words as often.
+    """
+    text, start, end = plain(piece), 0, len(piece)
+    while end - start > 2 and (length := _stop_at(text[start:end], known, from_end=False)):
+        start += length
+    while end - start > 2 and (length := _stop_at(text[start:end], known, from_end=True)):
+        end -= length
+    return piece[start:end] if end - start > 1 else piece
+
+
+def _stop_at(text: str, known: Mapping[str, str], *, from_end: bool) -> int:
+    """How many characters of a phrase that asks nothing stand at an end of the text."""
+    for length in range(min(LONGEST_WORD, len(text) - 1), 1, -1):
+        if known.get(text[-length:] if from_end else text[:length]) == vocabulary.STOP:
+            return length
+    return int(from_end and text[-1] in PARTICLES)
 
 
 def _may_follow(word: str, before: list[str], after: str, known: Mapping[str, str]) -> bool:

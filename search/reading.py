@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from . import names, spelling, vocabulary
 from .dates import DateSpan, dates_in
-from .parting import is_long_run, parted, plain, sentence_stretches, stretches, taken_out
+from .parting import asked_for, is_long_run, parted, plain, sentence_stretches, stretches, taken_out
 from .plan import MOST_CLAUSES, SPLIT, Date, Plan, is_sound_of, plan_of, without_marks
 from .plan import plan as literally
 from .text.folding import key
@@ -25,7 +25,7 @@ DIGITS_OF_YEARS = 8
 """Of two years; what has more is a number of another kind, an ISBN perhaps."""
 LEADING_ZERO = re.compile(r"(?<!\d)0\d")
 """No year is written so: 示-0012 is the number of an object."""
-BEHIND_A_DASH = re.compile(r"[^\W\d]\s?[-‐‑–—－/.·:：]\s?$")
+BEHIND_A_DASH = re.compile(r"[^\W\d]\s?[-‐‑–—－/.:：]\s?\d")
 """Nor is 示-1001, the number of another."""
 DIGITS_OF_NUMBERS = 4
 FEW, LONG = 5, 5
@@ -89,18 +89,30 @@ def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
     """The plans that ask for all of the query."""
     meant = read(q) if _may_be_certain(q) else None
     first = meant is not None and meant.certain
+    undated = _without_the_day(q)
     if not first:
         is_long = len(key(literal.written)) >= LONG and not _is_one_latin_word(literal)
-        yield replace(literal, enough=FEW) if is_long else literal
+        yield replace(literal, enough=FEW) if is_long or undated else literal
     meant = meant or read(q)
     named = None if first else _named(q, meant)
     if named:
         yield named
     understood = plan_of(q, list(meant.words), meant.dates, read=True, known=meant.known)
     if understood.clauses and understood.dates_or_words() != literal.dates_or_words():
-        yield replace(understood, whole=literal.clauses)
+        yield replace(understood, whole=literal.clauses, enough=FEW if undated else 1)
+    if undated:
+        yield from (replace(way, whole=literal.clauses) for way in _whole_ways(undated, literally(undated)))
     if first:
         yield literal
+
+
+def _without_the_day(q: str) -> str:
+    """The query without 今天, 本周 and the like, which no record holds; empty where there is none, or nothing else."""
+    rest = q
+    for word in vocabulary.days():
+        rest = rest.replace(word, " ")
+    rest = " ".join(rest.split())
+    return rest if rest != q else ""
 
 
 def _loose_ways(q: str, literal: Plan) -> Iterator[Plan]:
@@ -108,9 +120,10 @@ def _loose_ways(q: str, literal: Plan) -> Iterator[Plan]:
     meant = read_loosely(q)
     understood = replace(plan_of(q, list(meant.words), meant.dates, read=True, known=meant.known), loose=True)
     relaxed = replace(literal, loose=True)
-    if understood.is_relaxable():
+    is_shorter = bool(understood.clauses) and len(key("".join(meant.words))) < len(key(literal.written))
+    if understood.is_relaxable() or is_shorter:
         yield understood
-    if literal.is_relaxable() and relaxed.terms() != understood.terms():
+    if literal.is_relaxable() and not is_shorter and relaxed.terms() != understood.terms():
         yield relaxed
 
 
@@ -142,9 +155,11 @@ def read(q: str) -> Reading:
     periods = False
     for piece in pieces:
         parts = parted(piece, known)
+        if len(parts) == 1 and parts[0] not in known and (bare := asked_for(piece, known)) != piece:
+            parts = parted(bare, known)
         periods = periods or (len(parts) > 1 and known.get(plain(parts[0])) == vocabulary.PERIOD)
         words += parts
-    asked = tuple(word for word in words if known.get(plain(word)) != vocabulary.STOP) or tuple(words)
+    asked = tuple(word for word in words if not _is_stop(word, known)) or tuple(words)
     return Reading(asked, dates, bool(dates) or periods, frozenset(word for word in asked if plain(word) in known))
 
 
@@ -154,9 +169,15 @@ def read_loosely(q: str) -> Reading:
     pieces = [word for word in SPLIT.split(rest) if word][:MOST_CLAUSES]
     known = vocabulary.known(dict.fromkeys(part for piece in pieces for part in sentence_stretches(piece)))
     words = [found for piece in pieces for found in taken_out(piece, known)][:MOST_CLAUSES]
+    words = [one for one in words if not _is_stop(one[0], known)] or words
     return Reading(
         tuple(word for word, _ in words), dates, known=frozenset(word for word, is_known in words if is_known)
     )
+
+
+def _is_stop(word: str, known: Mapping[str, str]) -> bool:
+    """Whether a word asks nothing."""
+    return known.get(plain(word)) == vocabulary.STOP or word.lower() in vocabulary.english_stops()
 
 
 def _named(q: str, meant: Reading) -> Plan | None:
@@ -206,7 +227,7 @@ def _dates(text: str) -> tuple[tuple[Date, ...], str]:
         is_name = len(span.text) < SHORTEST_DATE and not _is_short_date(span.text)
         is_number = (
             LEADING_ZERO.search(span.text)
-            or (span.text[0].isdigit() and BEHIND_A_DASH.search(text[: span.start]))
+            or BEHIND_A_DASH.search(text[max(0, span.start - 3) : span.end])
             or any(start <= span.start < end for start, end in numbers)
         )
         if not is_name and not is_number:

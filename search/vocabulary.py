@@ -1,7 +1,8 @@
 """Words that the search knows: what records carry, what rooms register, and its own list (`data/words.json`).
 
 The list holds words of one meaning (`equal`), words that take in others (`broader`), words of the services, shapes that
-may end a run as one character, dynasties of one character, and phrases that ask nothing (`stops`).
+may end a run as one character, dynasties of one character, and phrases that ask nothing (`stops`, `english_stops`);
+`days` tell when and are held by no record, `english` words have names in Chinese, `surnames` make 谭家 of a family.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from . import names
 from .tending import rules
 from .text.variants import simplify
+from .text.words import numbers
 
 PERIOD, SHAPE, STOP, TERM = "period", "shape", "stop", "term"
+FAMILY = "家氏姓"
 Provider = Callable[[Sequence[str]], Mapping[str, str]]
 _providers: list[Provider] = []
 
@@ -41,6 +44,7 @@ def known(words: Iterable[str], using: str = DEFAULT_DB_ALIAS) -> dict[str, str]
         return {}
     tended = rules.current()
     found = {word: kind for word in asked if (kind := _own().get(word) or _tended(word, tended))}
+    found |= dict.fromkeys(filter(is_family, asked), TERM)
     found |= dict.fromkeys(_carried([word for word in asked if len(word) > 1], using), TERM)
     for provider in _providers:
         found |= provider(asked)
@@ -51,11 +55,22 @@ def known(words: Iterable[str], using: str = DEFAULT_DB_ALIAS) -> dict[str, str]
 def equal_names(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Words that mean the same as a term, or that it takes in."""
     tended = rules.current()
-    return {
-        term: found
-        for term in terms
-        if (found := (*tended.others_of(term), *_equal().get("".join(map(simplify, term)), ())))
-    }
+    return {term: found for term in terms if (found := (*tended.others_of(term), *_own_names(term)))}
+
+
+def _own_names(term: str) -> tuple[str, ...]:
+    """The other names of the own list: equal words, the Chinese of an English one, the other ways to call a family."""
+    plain = "".join(map(simplify, term)).lower()
+    if plain.isascii():
+        return next((found for form in numbers(plain) if (found := _equal().get(form))), ())
+    if is_family(plain):
+        return tuple(plain[0] + ending for ending in FAMILY if ending != plain[1])
+    return _equal().get(plain, ())
+
+
+def is_family(word: str) -> bool:
+    """Whether the word is a family by its surname: 谭家, 谭氏, 谭姓."""
+    return len(word) == 2 and word[1] in FAMILY and word[0] in _lists()["surnames"]
 
 
 def _tended(word: str, tended: rules.Rules) -> str | None:
@@ -75,9 +90,21 @@ def own_terms() -> list[str]:
 
 
 @cache
-def dynasties() -> frozenset[str]:
-    """Dynasties of one character."""
-    return frozenset(_lists()["dynasties"])
+def dynasties() -> str:
+    """Dynasties of one character, in their order."""
+    return _lists()["dynasties"]
+
+
+@cache
+def days() -> tuple[str, ...]:
+    """Words that tell the day, the longest first."""
+    return tuple(sorted(_lists()["days"], key=len, reverse=True))
+
+
+@cache
+def english_stops() -> frozenset[str]:
+    """English words that ask nothing."""
+    return frozenset(_lists()["english_stops"])
 
 
 @cache
@@ -95,7 +122,7 @@ def _lists() -> dict:
 def _own() -> dict[str, str]:
     """Word -> what it is, of the own list."""
     lists = _lists()
-    terms = [*_equal(), *(word for group in lists["equal"] for word in group), *lists["service"]]
+    terms = [*_equal(), *lists["days"], *(word for group in lists["equal"] for word in group), *lists["service"]]
     return dict.fromkeys(terms, TERM) | dict.fromkeys(lists["shapes"], SHAPE) | dict.fromkeys(lists["stops"], STOP)
 
 
@@ -103,7 +130,7 @@ def _own() -> dict[str, str]:
 def _equal() -> dict[str, tuple[str, ...]]:
     lists = _lists()
     pairs = {word: tuple(other for other in group if other != word) for group in lists["equal"] for word in group}
-    return pairs | {word: tuple(others) for word, others in lists["broader"].items()}
+    return pairs | {word: tuple(others) for word, others in (lists["broader"] | lists["english"]).items()}
 
 
 def period_names(text: str) -> tuple[str, ...]:

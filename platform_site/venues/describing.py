@@ -23,6 +23,7 @@ RECORD_PREFETCH = (
 )
 """Children go to plain lists: a manager for each of a hundred thousand rows costs a third of the import. What many
 records share is fetched once, not joined to each."""
+SINCE = "以来"
 THUMBNAIL = "max-480x480|format-webp"
 
 
@@ -81,8 +82,15 @@ def dates_of(record) -> dict:
         "periods": tuple(period.label for period in record.period.lineage()) if record.period else (),
         "date_text": record.date_text,
         "year_from": record.year_from,
-        "year_to": record.year_to if record.year_to is not None else record.year_from,
+        "year_to": last_year(record),
     }
+
+
+def last_year(record) -> int | None:
+    """The last year of the record: what goes on since then (`清代以来`) lasts until today."""
+    if record.year_to is not None or record.year_from is None:
+        return record.year_to
+    return max(timezone.localdate().year, record.year_from) if SINCE in record.date_text else record.year_from
 
 
 def record_path(record) -> str:

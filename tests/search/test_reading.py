@@ -8,7 +8,7 @@ from search import dates, names, spelling, vocabulary
 from search.dates import DateSpan
 from search.parting import taken_out
 from search.plan import Plan
-from search.reading import first_that_finds, read, ways
+from search.reading import first_that_finds, read, read_loosely, ways
 from search.text.words import numbers
 
 KNOWN = {
@@ -187,3 +187,43 @@ def test_look_alikes_and_edits_are_proposed(monkeypatch, typed, meant):
     spelling.forget()
     assert spelling.better(typed) == meant
     spelling.forget()
+
+
+@pytest.mark.parametrize(
+    ("q", "words"),
+    [
+        ("有没有轮椅", ("轮椅",)),
+        ("请问轮椅在哪里", ("轮椅",)),
+        ("轮椅怎么办呢", ("轮椅",)),
+        ("how to get a wheelchair", ("wheelchair",)),
+    ],
+)
+def test_what_asks_nothing_is_left_out(q, words):
+    assert read(q).words == words
+    assert read_loosely(q).words == words
+
+
+def test_a_query_of_nothing_else_stays():
+    assert read("how").words == ("how",)
+    assert read("怎么办呢").words
+
+
+def test_the_day_is_left_out_where_few_records_name_it():
+    asked = [plan.written for plan in plans("今天的湘剧")]
+    assert asked[0] == "今天的湘剧"
+    assert "的湘剧" in asked
+    assert [plan.written for plan in plans("今天")] == ["今天"]
+
+
+def test_a_family_has_three_names():
+    assert vocabulary.equal_names(["谭家", "国家"]) == {"谭家": ("谭氏", "谭姓")}
+    assert read("谭家族谱").words == ("谭家", "族谱")
+
+
+def test_an_english_word_has_names_in_chinese_in_both_numbers():
+    assert "山水" in vocabulary.equal_names(["Landscapes"])["Landscapes"]
+
+
+@pytest.mark.parametrize("q", ["清明", "周末", "周初"])
+def test_two_characters_are_no_date(q):
+    assert not read(q).dates

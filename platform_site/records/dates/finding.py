@@ -12,6 +12,7 @@ from .eras import by_name, dynasty_names
 from .numerals import NUMBER, folded
 from .parsing import parse
 from .sexagenary import PATTERN as CYCLE
+from .spoken import spoken
 
 WORD = re.compile(r"\S+")
 
@@ -26,6 +27,7 @@ def stretch() -> re.Pattern:
         rf"{era}(?:{NUMBER}年|{CYCLE}年?|年间|年制|年款|朝|初年|末年|间)",
         rf"{long_era}年?",
         rf"{dynasty}(?:代|朝|时期|早期|中期|晚期|初期|末年|末期|初年)",
+        rf"{NUMBER}世纪(?:\d0|[一二三四五六七八九]十)年代(?:初期|初|中期|末期|末)?",
         rf"(?:公元|西元)?前?{NUMBER}世纪(?:早期|中期|晚期|初|末|中叶|上半叶|下半叶)?",
         rf"(?:公元|西元)?前?{NUMBER}年(?!级|生|制|龄|代)(?:-{NUMBER}年)?",
         rf"{NUMBER}年代",
@@ -42,12 +44,22 @@ def dates_in(query: str) -> tuple[DateSpan, ...]:
     if len(plain) != len(query):
         return ()
     found: list[DateSpan] = []
+    taken: list[tuple[int, int]] = []
+
+    def is_free(start: int, end: int) -> bool:
+        return not any(first < end and start < last for first, last in taken)
+
+    for start, end, label, *years in spoken(plain):
+        if is_free(start, end):
+            found.append(DateSpan(start, end, query[start:end], label, *years))
+            taken.append((start, end))
     for match in stretch().finditer(plain):
-        found += spans_of(query, match.start(), match.end())
-    taken = [(span.start, span.end) for span in found]
+        if is_free(*match.span()):
+            found += spans_of(query, *match.span())
+    taken += [(span.start, span.end) for span in found]
     for match in WORD.finditer(query):
-        if not any(start < match.end() and match.start() < end for start, end in taken) and may_stand_alone(match[0]):
-            found += spans_of(query, match.start(), match.end())
+        if is_free(*match.span()) and may_stand_alone(match[0]):
+            found += spans_of(query, *match.span())
     return tuple(sorted(found, key=lambda span: (span.start, span.year_from if span.year_from is not None else 0)))
 
 
