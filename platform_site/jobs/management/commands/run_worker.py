@@ -48,7 +48,8 @@ def feed_index(stop: threading.Event) -> None:
     while not stop.is_set():
         close_old_connections()
         try:
-            pause = 0 if outbox.drain(BATCH) else PAUSE_SECONDS
+            # a few changes at a time would keep the server busy with requests; a full batch says that more are waiting
+            pause = 0 if outbox.drain(BATCH) == BATCH else PAUSE_SECONDS
         except Exception:
             logger.exception("the outbox could not be drained; trying again")
             pause = FAULT_PAUSE_SECONDS
