@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 from django.db.models import F
-from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.snippets.views import snippets
@@ -12,8 +11,6 @@ from . import list_menu
 from .filters import RecordFilterSet
 from .finding import matching
 from .saved_views import kept_query, views_for
-
-UPDATED_AT = Coalesce(F("latest_revision__created_at"), F("updated_at"))
 
 
 class RecordIndexView(snippets.IndexView):
@@ -48,15 +45,11 @@ class RecordIndexView(snippets.IndexView):
         return super().get_ordering() or "-pk"
 
     def order_queryset(self, queryset):
-        """By the asked column and then by key, so that no record is on two pages.
-
-        Updated is the last draft or, for what came by an import, the last change of the row.
-        """
-        if self.ordering in ("pk", "-pk"):
-            return queryset.order_by(self.ordering)
-        if self.ordering.endswith("_updated_at"):
-            queryset = queryset.annotate(_updated_at=UPDATED_AT)
-        return queryset.order_by(self.ordering, "-pk")
+        """By the asked column and then by key the same way, as an index can be read; no record is on two pages."""
+        column = self.ordering.removeprefix("-")
+        way = self.ordering.removesuffix(column)
+        columns = ["pk"] if column == "pk" else ["updated_at" if column == "_updated_at" else column, "pk"]
+        return queryset.order_by(*(f"{way}{name}" for name in columns))
 
     def paginate_queryset(self, queryset, page_size):
         """Finds the keys of the page by the narrow query, then reads those rows with all that the list shows.
@@ -64,7 +57,7 @@ class RecordIndexView(snippets.IndexView):
         What is shown costs a look into other tables for each row: for those of one page, not for all that are sorted.
         """
         paginator, page, keys, more = super().paginate_queryset(queryset.values_list("pk", flat=True), page_size)
-        shown = self.show(self.model._default_manager.filter(pk__in=list(keys)).annotate(_updated_at=UPDATED_AT))
+        shown = self.show(self.model._default_manager.filter(pk__in=list(keys)).annotate(_updated_at=F("updated_at")))
         rows = {row.pk: row for row in shown}
         page.object_list = [rows[key] for key in keys if key in rows]
         return paginator, page, page.object_list, more

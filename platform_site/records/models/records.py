@@ -200,7 +200,10 @@ class CollectionRecord(
         constraints = [
             models.UniqueConstraint(fields=["institution", "identifier"], name="%(app_label)s_%(class)s_identifier"),
         ]
-        indexes = [models.Index(fields=["live", "institution"], name="%(class)s_live")]
+        indexes = [
+            models.Index(fields=["live", "institution"], name="%(class)s_live"),
+            models.Index(fields=["updated_at", "id"], name="%(class)s_updated"),
+        ]
 
     def __str__(self):
         return self.title
@@ -216,9 +219,15 @@ class CollectionRecord(
         return self.holder or self.institution.label
 
     def save(self, *args, **kwargs):
-        """Mints the ARK of a new record and enters it in the register, in one transaction. Scores a whole save."""
-        if kwargs.get("update_fields") is None:
+        """Mints the ARK of a new record and enters it in the register, in one transaction. Scores a whole save.
+
+        A new draft is an update too: `updated_at` alone says when a record was last worked on.
+        """
+        wanted = kwargs.get("update_fields")
+        if wanted is None:
             self.record_score = score_of(type(self), self)
+        elif "latest_revision" in wanted:
+            kwargs["update_fields"] = {*wanted, "updated_at"}
         if self.ark:
             return super().save(*args, **kwargs)
         for _attempt in range(MINT_ATTEMPTS):

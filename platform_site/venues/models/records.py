@@ -49,7 +49,11 @@ class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
     )
     creator_panels = InlinePanel("contributions", heading=_("责任者"), label=_("责任者"))
     date_panels = MultiFieldPanel(
-        [FieldPanel("date_text"), FieldPanel("period"), FieldPanel("year_from"), FieldPanel("year_to")],
+        [
+            FieldPanel("date_text"),
+            FieldPanel("period"),
+            FieldRowPanel([FieldPanel("year_from"), FieldPanel("year_to"), FieldPanel("date_edtf", read_only=True)]),
+        ],
         heading=_("年代"),
     )
     text_panels = MultiFieldPanel(
