@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponsePermanentRedirect
 from ninja import Field, NinjaAPI, Query, Schema, Status
 from ninja.errors import ValidationError
 
-from . import writing
+from . import promoting, writing
 from .addresses import localise
 from .former import became
 from .models import Card, Document
-from .query import MAX_CURSOR, MAX_PAGE_SIZE, MAX_QUERY, InvalidRequest, SearchRequest
+from .query import MAX_CURSOR, MAX_PAGE_SIZE, MAX_QUERY, Hit, InvalidRequest, SearchRequest
 from .suggest import suggestions
-from .views import run_search
+from .views import in_language, run_search
 
 api = NinjaAPI(title="Culture platform", version="1", description="Public resources of all venues.", docs_url=None)
 
@@ -63,6 +63,12 @@ class HitOut(Schema):
     rights: str
 
 
+class PromotedOut(HitOut):
+    """What the staff recommends for the query, and why."""
+
+    reason: str
+
+
 class FacetOut(Schema):
     """One value of a facet, counted under all other selections."""
 
@@ -90,6 +96,8 @@ class SearchOut(Schema):
     next: str
     took_ms: int
     engine: str
+    promoted: list[PromotedOut]
+    """Recommended for the query, outside `total`, on the first page by relevance; they may be among the hits too."""
     hits: list[HitOut]
     facets: dict[str, list[FacetOut]]
     flags: dict[str, int]
@@ -150,12 +158,19 @@ def invalid_parameter(request: HttpRequest, error: ValidationError):
 def search(request: HttpRequest, parameters: Annotated[Parameters, Query()]):
     """Public resources of all venues. An empty `q` finds everything, newest first."""
     values = {name: tuple(v) if isinstance(v, list) else v for name, v in parameters.model_dump().items()}
-    result = run_search(SearchRequest(**values))
+    wanted = SearchRequest(**values)
+    result = run_search(wanted)
     return {
-        **{name: getattr(result, name) for name in SearchOut.model_fields if name not in ("hits", "years")},
-        "hits": [{name: getattr(hit, name) for name in HitOut.model_fields} for hit in result.hits],
+        **{name: getattr(result, name) for name in SearchOut.model_fields if hasattr(result, name)},
+        "promoted": [fields_of(hit, PromotedOut) for hit in in_language(promoting.promoted(wanted))],
+        "hits": [fields_of(hit, HitOut) for hit in result.hits],
         "years": result.years.bars(parameters.year_from, parameters.year_to),
     }
+
+
+def fields_of(hit: Hit, shape: type[Schema]) -> dict:
+    """The fields of a hit that its shape in the answer names."""
+    return {name: getattr(hit, name) for name in shape.model_fields}
 
 
 @api.get("/suggest", response=SuggestOut, operation_id="suggest")

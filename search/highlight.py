@@ -66,11 +66,11 @@ def mark(text: str, pattern: regex.Pattern, *, whole: bool) -> str:
         return ""
     offsets = fold_with_offsets(text)[1] if len(folded) != len(text) else range(len(text) + 1)
     start, end = (0, len(text)) if whole else _stretch(text, offsets[first.start()], offsets[first.end() - 1] + 1)
-    parts, place = ["…" if start else ""], start
+    parts, place = ["…" if start and text[start - 1] != "\n" else ""], start
     for begin, last in _spans(folded, offsets, pattern, first.start(), end):
         parts += [escape(text[place:begin]), "<mark>", escape(text[begin:last]), "</mark>"]
         place = last
-    return "".join([*parts, escape(text[place:end]), "…" if end < len(text) else ""])
+    return "".join([*parts, escape(text[place:end]), "…" if text[end : end + 1] not in ("", "\n") else ""])
 
 
 def _spans(folded: str, offsets: Sequence[int], pattern: regex.Pattern, first: int, end: int) -> list[tuple[int, int]]:
@@ -88,5 +88,7 @@ def _spans(folded: str, offsets: Sequence[int], pattern: regex.Pattern, first: i
 
 
 def _stretch(text: str, first: int, last: int) -> tuple[int, int]:
-    start = max(0, first - BEFORE)
-    return start, min(len(text), max(start + SNIPPET, last))
+    """The stretch around a match, within its line: the lines of a body are texts of their own."""
+    start = max(0, first - BEFORE, text.rfind("\n", 0, first) + 1)
+    line = text.find("\n", last)
+    return start, min(len(text) if line < 0 else line, max(start + SNIPPET, last))

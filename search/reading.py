@@ -159,7 +159,7 @@ def read(q: str) -> Reading:
             parts = parted(bare, known)
         periods = periods or (len(parts) > 1 and known.get(plain(parts[0])) == vocabulary.PERIOD)
         words += parts
-    asked = tuple(word for word in words if not _is_stop(word, known)) or tuple(words)
+    asked = tuple(word for word in words if not _is_stop(word, known)) or (() if dates else tuple(words))
     return Reading(asked, dates, bool(dates) or periods, frozenset(word for word in asked if plain(word) in known))
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.generic import View
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
@@ -84,6 +85,9 @@ class RuleViewSet(ModelViewSet):
         return super().get_common_view_kwargs(**{"usage_url_name": None, **kwargs})
 
 
+ACTIVE = BooleanColumn("active", label=pgettext_lazy("search rule", "启用"), sort_key="active")
+
+
 class SynonymViewSet(RuleViewSet):
     model = SynonymGroup
     base_form_class = SynonymForm
@@ -93,7 +97,7 @@ class SynonymViewSet(RuleViewSet):
     list_display = (
         Column("words", label=_("词语"), accessor=str),
         Column("kind", label=_("关系"), accessor=lambda row: row.get_kind_display().split("：")[0]),
-        BooleanColumn("active", label=_("启用"), sort_key="active"),
+        ACTIVE,
         UpdatedAtColumn(),
     )
     list_filter = ("kind", "active")
@@ -113,7 +117,7 @@ class StopViewSet(RuleViewSet):
     icon = "cross"
     name = "search_stops"
     url_prefix = "search/stops"
-    list_display = ("phrase", BooleanColumn("active", label=_("启用"), sort_key="active"), "note", UpdatedAtColumn())
+    list_display = ("phrase", ACTIVE, "note", UpdatedAtColumn())
     list_filter = ("active",)
     search_fields = ("phrase", "note")
     fields = (FieldPanel("phrase"), FieldPanel("active"), FieldPanel("note"))
@@ -130,7 +134,7 @@ class PromotionViewSet(RuleViewSet):
         "reason",
         "starts",
         "ends",
-        BooleanColumn("active", label=_("启用"), sort_key="active"),
+        ACTIVE,
         UpdatedAtColumn(),
     )
     list_filter = ("active",)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -34,7 +35,7 @@ class SynonymGroup(models.Model):
     kind = models.CharField(_("关系"), max_length=10, choices=Kind.choices, default=Kind.EQUAL)
     broader = models.CharField(_("上位词"), max_length=40, blank=True, help_text=_("只有“上下位”才填，例如：版画"))
     words = models.TextField(_("词语"), help_text=_("每行一个词；也可以用顿号隔开。每个词至少两个字。"))
-    active = models.BooleanField(_("启用"), default=True)
+    active = models.BooleanField(pgettext_lazy("search rule", "启用"), default=True)
     note = models.CharField(_("备注"), max_length=200, blank=True, help_text=_("为什么加这一组，只有工作人员能看到"))
     updated_at = models.DateTimeField(_("修改时间"), auto_now=True)
 
@@ -57,7 +58,7 @@ class StopPhrase(models.Model):
     """A phrase that asks nothing (请问, 在哪里): left out where the words as typed find nothing."""
 
     phrase = models.CharField(_("虚词"), max_length=8, unique=True, help_text=_("最多八个字，例如：请问、在哪里"))
-    active = models.BooleanField(_("启用"), default=True)
+    active = models.BooleanField(pgettext_lazy("search rule", "启用"), default=True)
     note = models.CharField(_("备注"), max_length=200, blank=True)
     updated_at = models.DateTimeField(_("修改时间"), auto_now=True)
 
@@ -79,7 +80,7 @@ class Promotion(ClusterableModel):
     )
     starts = models.DateField(_("开始日期"), null=True, blank=True, help_text=_("空着表示立即开始"))
     ends = models.DateField(_("结束日期"), null=True, blank=True, help_text=_("含当天；空着表示一直有效"))
-    active = models.BooleanField(_("启用"), default=True)
+    active = models.BooleanField(pgettext_lazy("search rule", "启用"), default=True)
     updated_at = models.DateTimeField(_("修改时间"), auto_now=True)
 
     class Meta:

@@ -128,6 +128,16 @@ def test_a_recommendation_stands_first_in_its_order():
     assert promoted("青花 碗") == []
 
 
+def test_the_machine_interface_tells_what_is_recommended(client):
+    for title in ("示例青花碗", "别的推荐"):
+        add(title)
+    promote("青花", resource_id("别的推荐"), reason="正在展出")
+    found = client.get("/api/v1/search", {"q": "青花"}).json()
+    assert [(one["title"], one["reason"]) for one in found["promoted"]] == [("别的推荐", "正在展出")]
+    assert found["total"] == 1
+    assert client.get("/api/v1/search", {"q": "碗"}).json()["promoted"] == []
+
+
 def test_a_recommendation_respects_visibility_filters_page_and_days():
     add("示例甲", periods=["清"])
     thing = Thing.objects.get()
