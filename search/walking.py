@@ -15,7 +15,8 @@ from .query import InvalidRequest, SearchRequest
 
 START = "*"
 """The cursor of a walk that begins."""
-ABROAD = "unknown; begin again with *"
+UNKNOWN = "no cursor that an answer gave; begin again with *"
+ABROAD = "a cursor of another order, or of a search engine that does not answer at the moment; begin again with *"
 
 
 def place(request: SearchRequest, engine: str) -> list | None:
@@ -29,11 +30,13 @@ def place(request: SearchRequest, engine: str) -> list | None:
         found = json.loads(base64.urlsafe_b64decode(request.after.encode()))
         named, sort, values = found
     except (binascii.Error, ValueError, TypeError) as error:
-        raise InvalidRequest("after", ABROAD) from error
-    if (named, sort) != (engine, request.sort) or not isinstance(values, list):
+        raise InvalidRequest("after", UNKNOWN) from error
+    if (named, sort) != (engine, request.sort):
         raise InvalidRequest("after", ABROAD)
+    if not isinstance(values, list):
+        raise InvalidRequest("after", UNKNOWN)
     if not 1 <= len(values) <= 4 or any(isinstance(value, dict | list) for value in values):
-        raise InvalidRequest("after", ABROAD)
+        raise InvalidRequest("after", UNKNOWN)
     return values
 
 

@@ -36,6 +36,7 @@ elif TEST_POSTGRES_URL:
     DATABASE_ROUTERS = ["tests.routers.SearchOnPostgreSQL"]
 
 ELASTICSEARCH_URL = ""
+ELASTICSEARCH_TIMEOUT = 10  # a machine with much other work is no fault of the server
 SEARCH_ENGINE = "database"
 SEARCH_INDEX_PREFIX = f"test-{WORKER}"
 SEARCH_RATE_LIMITS = {}

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, partial
 
 from django.db import DEFAULT_DB_ALIAS
@@ -42,6 +43,8 @@ from .loose import LEAST
 logger = logging.getLogger(__name__)
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # lines for each request and retry drown the rest
 _pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="elasticsearch")
+_until: ContextVar[float] = ContextVar("search_until")
+"""When the search of this thread has waited long enough, on the clock of `time.monotonic`."""
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +92,7 @@ class ElasticsearchEngine(Indices):
         """Answer a request."""
         started = time.perf_counter()
         unsent = waiting.hidden(self.using)
+        _until.set(time.monotonic() + conf.get("ELASTICSEARCH_TIMEOUT"))
         with self.breaker.asking(), answering():
             asked, response = self._answer(request, unsent)
         pattern = patterns(asked)
@@ -132,15 +136,22 @@ class ElasticsearchEngine(Indices):
         return found
 
     def _waited(self, ask: Callable):
-        """The answer. When none comes for a while, a server that does not even say hello is not waited for."""
-        future = _pool.submit(ask)
+        """The answer, within the time of the whole search.
+
+        When none comes for a while, a server that does not even say hello is not waited for.
+        """
+        future, until = _pool.submit(ask), _until.get()
         try:
-            return future.result(timeout=conf.get("ELASTICSEARCH_PATIENCE"))
-        except TimeoutError:
-            hello = self.client.options(request_timeout=conf.get("ELASTICSEARCH_HELLO"), max_retries=0)
-            if not hello.ping():
-                raise EngineUnavailable("the server does not answer") from None
-        return future.result()
+            try:
+                return future.result(timeout=min(conf.get("ELASTICSEARCH_PATIENCE"), _left(until)))
+            except TimeoutError:
+                hello = self.client.options(request_timeout=conf.get("ELASTICSEARCH_HELLO"), max_retries=0)
+                if _left(until) and not hello.ping():
+                    raise EngineUnavailable("the server does not answer") from None
+            return future.result(timeout=_left(until))
+        except (TimeoutError, ConnectionTimeout) as error:
+            future.cancel()
+            raise EngineUnavailable(f"no answer within {conf.get('ELASTICSEARCH_TIMEOUT')} s") from error
 
     def _ask_apart(self, whole: dict) -> dict:
         """The answer to a request without words, asked in two parts at once."""
@@ -221,6 +232,11 @@ class ElasticsearchEngine(Indices):
                 filter_path="items.*.status,items.*.error.type,items.*.error.reason",
             )
         return [next(iter(item.values())) for item in found["items"]]
+
+
+def _left(until: float) -> float:
+    """Seconds until a moment, none behind it."""
+    return max(0.0, until - time.monotonic())
 
 
 def _arguments(request_body: dict) -> dict:

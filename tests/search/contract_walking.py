@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.query import InvalidRequest
+from search import walking
+from search.query import InvalidRequest, SearchRequest
 
 
 class WalkingContract:
@@ -53,3 +54,10 @@ class WalkingContract:
         self.things()
         with pytest.raises(InvalidRequest, match="after"):
             self.search("青花", after=after)
+
+    def test_a_cursor_of_another_engine_says_what_to_do(self):
+        self.things()
+        request = SearchRequest(q="青花", sort="title", after=walking.START)
+        after = walking.cursor(request, "another", ["qinghua", "青花", 1])
+        with pytest.raises(InvalidRequest, match=r"does not answer at the moment; begin again with \*"):
+            self.search("青花", sort="title", after=after)

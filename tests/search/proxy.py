@@ -10,13 +10,17 @@ OPEN, CLOSED, HANGING = "open", "closed", "hanging"
 
 
 class Door:
-    """`url` is asked instead of the server; `state` is OPEN, CLOSED or HANGING; an answer is `delay` seconds late."""
+    """`url` is asked instead of the server; `state` is OPEN, CLOSED or HANGING; an answer is `delay` seconds late.
+
+    What holds the bytes `holding` is counted in `held` and gets no answer.
+    """
 
     def __init__(self, target: str) -> None:
         self.target = (urlsplit(target).hostname, urlsplit(target).port)
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.state, self.delay, self.pairs = OPEN, 0.0, []
+        self.holding, self.held = b"", 0
         threading.Thread(target=self._serve, daemon=True).start()
 
     def close(self) -> None:
@@ -43,6 +47,9 @@ class Door:
     def _carry(self, source: socket.socket, sink: socket.socket, answers: bool) -> None:
         try:
             while data := source.recv(65536):
+                if not answers and self.holding and self.holding in data:
+                    self.held += 1
+                    continue
                 while self.state == HANGING:
                     time.sleep(0.01)
                 if answers and self.delay:

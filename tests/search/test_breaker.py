@@ -159,6 +159,26 @@ def test_a_server_that_hangs(shut):
 
 
 @pytest.mark.django_db
+def test_one_search_without_an_answer_is_enough(shut, settings):
+    """The server says hello and does not answer: one search waits, none behind it, and it is asked once."""
+    settings.ELASTICSEARCH_TIMEOUT = 0.4
+    shut.holding = b"/_search"
+    assert answered() == "database"
+    assert get_engine().breaker.state == OPEN
+    assert [answered() for _ in range(3)] == ["database"] * 3
+    assert shut.held == 1
+    shut.holding = b""
+    assert back()
+
+
+@pytest.mark.django_db
+def test_all_requests_of_a_search_share_its_time(shut, settings):
+    settings.ELASTICSEARCH_TIMEOUT = 0.0
+    with pytest.raises(EngineUnavailable, match="no answer within 0.0 s"):
+        get_engine().search(SearchRequest(q="青花"))
+
+
+@pytest.mark.django_db
 def test_a_server_that_is_slow(shut, settings):
     settings.ELASTICSEARCH_SLOW = 0.05
     shut.delay = 0.06
