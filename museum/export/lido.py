@@ -93,9 +93,9 @@ def measurements(wrap: Element, record: Object) -> None:
     rows = rows_of(record, "dimensions")
     if not (rows or record.extent or record.mass):
         return
-    outer = node(wrap, "objectMeasurementsWrap/objectMeasurementsSet")
+    outer = node(wrap, "objectMeasurementsWrap")
     if record.extent:
-        node(outer, "displayObjectMeasurements", record.extent)
+        node(node(outer, "objectMeasurementsSet"), "displayObjectMeasurements", record.extent)
     for row in rows:
         measure(outer, row.get_type_display(), row.value, row.unit, row.part)
     if record.mass and record.mass_unit:
@@ -103,8 +103,9 @@ def measurements(wrap: Element, record: Object) -> None:
 
 
 def measure(outer: Element, kind: str, value: str, unit: str, part: str) -> None:
-    group = node(outer, "objectMeasurements")
-    measured = node(group, "measurementSet")
+    """A set of its own: sets repeat for parts, what is in them does not."""
+    group = node(node(outer, "objectMeasurementsSet"), "objectMeasurements")
+    measured = node(group, "measurementsSet")
     concept(measured, "measurementType", kind)
     concept(measured, "measurementUnit", unit)
     node(measured, "measurementValue", value)

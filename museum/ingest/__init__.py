@@ -8,6 +8,12 @@ from ..models import Object
 from . import lido
 
 profile("museum.table", model=Object, label=_("文物表格"))(mapped)
-profile("museum.lido", model=Object, label=_("LIDO 文物记录"), reads="lido", identify=lido.identify, facts=lido.facts)(
-    lido.convert
-)
+profile(
+    "museum.lido",
+    model=Object,
+    label=_("LIDO 文物记录"),
+    reads="lido",
+    identify=lido.identify,
+    facts=lido.facts,
+    version=2,
+)(lido.convert)

@@ -14,6 +14,8 @@ from .lido_terms import DIMENSIONS, LENGTH_UNITS, MASS_UNITS, MASS_WORDS, named
 from .lido_xml import at, first, in_best_language, terms, text_of
 
 SETS = "objectIdentificationWrap/objectMeasurementsWrap/objectMeasurementsSet"
+MEASURED = ("measurementsSet", "measurementSet")
+"""What the schema calls it, and what many a file says instead."""
 NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
 DECIMALS = re.compile(r"(\.\d*?)0+$")
 
@@ -26,7 +28,7 @@ def measures(described, warnings: list[Problem]) -> dict[str, Any]:
         shown += in_best_language(at(outer, "displayObjectMeasurements"))
         for element in at(outer, "objectMeasurements"):
             part = "、".join(in_best_language(at(element, "extentMeasurements")))
-            for measured in at(element, "measurementSet"):
+            for measured in [measured for name in MEASURED for measured in at(element, name)]:
                 take(measured, part, found, warnings)
     found["extent"] = "；".join(dict.fromkeys(shown))[:1000] or "；".join(
         f"{row['label']} {row['value']} {row['unit']}" for row in found["dimensions"]
@@ -48,7 +50,7 @@ def take(measured, part: str, found: dict[str, Any], warnings: list[Problem]) ->
         found |= {"mass": value, "mass_unit": MASS_UNITS[unit]}
     elif written:
         reason = _("不是数字，或单位不在长度与质量单位之内；只保留在尺寸说明中")
-        warnings.append(Problem("measurementSet", f"{kind} {written} {unit}"[:200], reason))
+        warnings.append(Problem("measurementsSet", f"{kind} {written} {unit}"[:200], reason))
 
 
 def label(measured, name: str) -> str:

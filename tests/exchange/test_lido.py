@@ -145,7 +145,7 @@ def test_every_event_and_the_language_readers_know(ingest, lido_file):
     assert (record.acquisition_source, record.source_name) == ("02", "示例捐赠人")
     assert [maker.name for maker in record.contributions.all()] == ["示例窑"]
     warning = Refusal.objects.get()
-    assert (warning.field, warning.value) == ("measurementSet", "高 2 寸")
+    assert (warning.field, warning.value) == ("measurementsSet", "高 2 寸")
 
 
 def test_who_gave_it_is_for_the_staff_only(ingest, lido_file):

@@ -15,10 +15,13 @@ from platform_site.exchange.export.mapping import files_of
 from platform_site.exchange.profiles import all_profiles
 from platform_site.exchange.readers.marc import frames
 from tests.data import data_file
-from tests.factories.records import EditionFactory, ItemFactory, WorkFactory
+from tests.factories.records import EditionFactory, ItemFactory, ObjectFactory, WorkFactory
 from tests.factories.vocabulary import InstitutionFactory
 
+from .lido_structure import LIDO, faults
+
 LIBRARY = Path(__file__).parents[2] / "library" / "mappings"
+MUSEUM = Path(__file__).parents[2] / "museum"
 XML_RECORD = "{http://www.loc.gov/MARC21/slim}record"
 
 
@@ -89,6 +92,16 @@ def test_lido(ingest, export, head):
     assert read == 202
     again = export("lido", "museum.object", institution=other.code)
     assert come_back(ingest, "museum.lido", again, institution=other.code) == (NOTHING, read)
+
+
+def test_lido_has_the_structure_of_its_standard(ingest, export, head):
+    """Real objects, those of the demo city with all their rows, and one that has next to nothing."""
+    ObjectFactory(title="无名")
+    ingest("museum.table", head(data_file("museum/cmoa_objects.jsonl.gz"), 100))
+    ingest("museum.table", MUSEUM / "demo" / "records.jsonl", mapping=str(MUSEUM / "mappings" / "demo.json"))
+    records = etree.parse(export("lido", "museum.object")).getroot().findall(f"{LIDO}lido")
+    assert len(records) > 150
+    assert {fault for record in records for fault in faults(record)} == set()
 
 
 @pytest.mark.parametrize("key", ["csv", "xlsx", "jsonl"])

@@ -14,6 +14,7 @@ from . import files
 from .pages import seed_pages
 from .people import Account, ensure_accounts
 from .records import seed_records
+from .relations import seed_relations
 from .searches import seed_searches
 from .site import ensure_home
 
@@ -39,6 +40,7 @@ def seed_city(*, size: int | None = None, say: Callable[[str], object]) -> City:
     for venue in venues():
         records += seed_records(venue, share)
         say(f"{venue.title}: records and pictures are in")
+    seed_relations()
     seed_pages(home)
     say("pages are in")
     seed_searches()
