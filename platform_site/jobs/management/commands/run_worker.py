@@ -4,7 +4,7 @@ import threading
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
 from platform_site.jobs.domain.taking_over import take_over
 from search import outbox
@@ -31,16 +31,28 @@ class Command(BaseCommand):
         sleeper = threading.Thread(target=work_at_night, args=(stop,), name="night", daemon=True)
         sleeper.start()
         try:
-            if settings.REDIS_URL:
-                call_command("rqworker", "default", job_class="django_tasks_rq.Job")
-            else:
-                call_command("db_worker", interval=1.0, verbosity=options["verbosity"])
+            run_tasks(stop, options["verbosity"])
         finally:
             stop.set()
             feeder.join(timeout=5)
             keeper.join(timeout=5)
             publisher.join(timeout=5)
             sleeper.join(timeout=5)
+
+
+def run_tasks(stop: threading.Event, verbosity: int) -> None:
+    """Runs tasks until the worker is stopped; a database that is restarted pauses it and never ends it."""
+    while not stop.is_set():
+        try:
+            if settings.REDIS_URL:
+                call_command("rqworker", "default", job_class="django_tasks_rq.Job")
+            else:
+                call_command("db_worker", interval=1.0, verbosity=verbosity)
+            return
+        except (InterfaceError, OperationalError):
+            logger.exception("the database does not answer; trying again")
+            connections.close_all()
+            stop.wait(FAULT_PAUSE_SECONDS)
 
 
 def feed_index(stop: threading.Event) -> None:
