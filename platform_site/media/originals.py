@@ -28,7 +28,7 @@ def original_of(row: Model, *, download: bool = False, title: str = "") -> HttpR
     file = row.file
     try:
         local = file.storage.path(file.name)
-    except NotImplementedError:
+    except NotImplementedError:  # what Django says of a storage without local files
         response: HttpResponse = redirect(file.url)
     else:
         suffix = PurePath(local).suffix
