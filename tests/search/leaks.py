@@ -17,7 +17,7 @@ DRAFTED = "霁蓝未定"
 """A word that stands in drafts only."""
 PAGES = (
     *("/browse/", "/browse/periods/", "/browse/makers/", "/browse/subjects/", "/browse/materials/", "/browse/places/"),
-    *("/museum/browse/", "/sitemap.xml", "/sitemap-1.xml", f"/search/feed/?q={COMMON}"),
+    *("/museum/browse/", "/sitemap.xml", "/sitemap-1.xml", "/sitemap-pages.xml", f"/search/feed/?q={COMMON}"),
     *("/", "/museum/", "/museum/objects/", "/gallery/", "/gallery/artworks/", "/search/", f"/search/?q={COMMON}"),
 )
 EXAMPLES = int(os.environ.get("LEAK_EXAMPLES", "2"))

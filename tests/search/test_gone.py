@@ -7,6 +7,7 @@ from platform_site.records.domain.withdrawing import withdraw
 from tests.factories.accounts import AdministratorFactory
 from tests.factories.records import ObjectFactory
 from tests.factories.venues import venue_homes
+from tests.factories.vocabulary import AgentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,15 @@ def test_of_a_draft_and_of_what_never_was_nothing_is_said(client, user, live):
     record = ObjectFactory(live=False)
     urls = addresses(record) if live is False else ["/api/v1/records/ark:/99999/none", "/id/ark:/99999/none.json"]
     assert [client.get(url).status_code for url in urls] == [404, 404]
+
+
+def test_a_maker_of_the_authorities_is_named_with_its_other_identifiers(client, user):
+    agent = AgentFactory()
+    agent.identifiers.create(scheme="wikidata", value="Q214867")
+    agent.identifiers.create(scheme="dila", value="A001583")
+    agent.save()
+    record = ObjectFactory(contributions=[agent.label])
+    record.contributions.update(agent=agent)
+    answer = client.get(f"/id/{record.ark}.json")
+    assert answer.status_code == 200
+    assert "https://www.wikidata.org/wiki/Q214867" in answer.content.decode()

@@ -89,6 +89,7 @@ class City(RuleBasedStateMachine):
                 f"record {number}": record.get_absolute_url(),
                 f"identifier {number}": f"/id/{record.ark}",
                 f"data {number}": f"/id/{record.ark}.json",
+                f"original {number}": f"/id/{record.ark}/original",
                 f"API {number}": f"/api/v1/records/{record.ark}",
             }
 

@@ -72,7 +72,7 @@ def creator(item: models.Model) -> dict[str, Any]:
         "@type": AGENT_TYPES.get(agent.kind, "Person") if agent else "Person",
         "name": item.name,
         "alternateName": item.romanised,
-        "sameAs": list(agent.same_as) if agent else [],
+        "sameAs": [other.url for other in agent.identifiers.all() if other.url] if agent else [],
     }
     node = {name: value for name, value in node.items() if value}
     return {"@type": "Role", "roleName": item.role, "creator": node} if item.role else node
