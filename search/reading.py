@@ -17,7 +17,9 @@ from .text.folding import key
 
 Answer = TypeVar("Answer")
 WORD = re.compile(r"\S+")
-SHORT_DATE = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]|[隋唐宋元明清民][初末]|晚.|抗战|文革")
+SHORT_DATE = re.compile(
+    "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]|[隋唐宋元明清民][初末]|晚.|两.|康乾|抗战|文革"
+)
 SHORTEST_DATE = 3
 """Characters; two of them are oftener another word (周末, 长安, 元年), and an era's name is in the periods anyhow. A
 year of the cycle, a dynasty so called, its beginning or end, and two dynasties in their order are shorter."""

@@ -210,12 +210,13 @@ class DatabaseEngine:
         wanted = [*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)]
         tiers = ranking.worth(wanted, self._ids([expression for _, _, expression in wanted]))
         dated = bool(asked.dated) and not asked.loose
+        spans = [span for clause in asked.dated for span in clause.spans]
         return {
             row[0]: ranking.squash(row[1] or 0.0)
             + tiers.get(row[0], 0.0)
             + (EXACT_TITLE if row[3] else 0)
             + (WRITTEN if row[4] else 0)
-            + (ranking.nearness(row[6], row[7]) if dated else 0)
+            + (ranking.nearness(row[6], row[7]) if dated and ranking.is_near(row[6], row[7], spans) else 0)
             for row in matches.rows
         }
 

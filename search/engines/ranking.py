@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..expressions import ABOUT, DESCRIPTION, IDENTIFIERS, MAKERS, TEXT, TITLE, All, Any, Expression, Phrase
-from ..plan import Clause, Plan, run_expression
+from ..plan import Clause, Plan, Span, run_expression
 from ..schema import IDENTIFIER
 
 TIERS = ((TEXT, 2.0), (DESCRIPTION, 6.0), (ABOUT, 12.0), (MAKERS, 20.0), (TITLE, 40.0))
@@ -25,6 +25,13 @@ def squash(score: float) -> float:
 def nearness(first: int | None, last: int | None) -> float:
     """What years that overlap the asked ones are worth, by how many they are: the narrower, the nearer."""
     return NEAR / (1 + (last - first) / 10) if first is not None and last is not None else 0.0
+
+
+def is_near(first: int | None, last: int | None, spans: Iterable[Span]) -> bool:
+    """Whether years overlap one of the spans that were asked."""
+    if first is None or last is None:
+        return False
+    return any((low is None or last >= low) and (high is None or first <= high) for low, high in spans)
 
 
 def identifier_tiers(asked: Plan) -> Iterator[Tier]:
@@ -65,8 +72,8 @@ def worth(tiers: Sequence[Tier], found: Iterable[tuple[int, int]]) -> dict[int, 
 
 
 def _asked(clause: Clause, scope: str) -> Iterable[tuple[float, Expression]]:
-    if clause.others:
-        others = [All(tuple(run_expression(run, scope) for run in other)) for other in clause.others]
+    if named := clause.names_in(scope):
+        others = [All(tuple(run_expression(run, scope) for run in other)) for other in named]
         yield share_of_names(clause), Any(tuple(others))
     if scope != TEXT or clause.sounds or clause.others or clause.spans:
         yield 1.0, clause.text(scope)
