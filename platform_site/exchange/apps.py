@@ -16,6 +16,8 @@ class ExchangeConfig(AppConfig):
         from platform_site.jobs.domain.taking_over import resumes  # noqa: PLC0415  models are there when ready
 
         from .domain import importing, undoing  # noqa: PLC0415  the same
+        from .export.making import KIND as EXPORT  # noqa: PLC0415  the same
+        from .export.tasks import make_export  # noqa: PLC0415  the same
         from .pictures.applying import KIND as PICTURES  # noqa: PLC0415  the same
         from .pictures.tasks import set_pictures  # noqa: PLC0415  the same
         from .tasks import carry_on_import, carry_on_undoing  # noqa: PLC0415  the same
@@ -23,3 +25,4 @@ class ExchangeConfig(AppConfig):
         resumes(importing.KIND, carry_on_import.enqueue)
         resumes(undoing.KIND, carry_on_undoing.enqueue)
         resumes(PICTURES, set_pictures.enqueue)
+        resumes(EXPORT, make_export.enqueue)

@@ -1,10 +1,15 @@
 """The admin's addresses, read from the URL resolver, filled in for B's records."""
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.urls import get_resolver, reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+from platform_site.exchange.export.making import KIND
+from platform_site.jobs.models import Job
+
 from .mappings import mapping_addresses, picture_addresses
-from .world import Neighbours
+from .world import SECRET, Neighbours
 
 REPORTS = "wagtailadmin_reports"
 COLLECTIVE = ("list", "list_results", "add", "preview_on_add")  # addresses about no one row
@@ -70,10 +75,20 @@ def bulk_addresses(world: Neighbours, record) -> dict[str, str]:
 
 
 def export_addresses(world: Neighbours) -> dict[str, str]:
-    """The list as a file, in the formats that every record model has."""
+    """The list as a file, in the formats that every record model has, and a file that B's curator asked for."""
     meta = world.model._meta
     keys = ("csv", "jsonl", "jsonld", "xlsx")
-    return {f"export:{key}": reverse("exports:download", args=[meta.app_label, meta.model_name, key]) for key in keys}
+    found = {f"export:{key}": reverse("exports:download", args=[meta.app_label, meta.model_name, key]) for key in keys}
+    asked = {"kind": KIND, "created_by": world.people["curator_b"], "params__model": meta.label_lower}
+    job = Job.objects.filter(**asked).first() or export_of_b(world)
+    return found | {f"export:{name}": reverse(f"exports:{name}", args=[job.pk]) for name in ("job", "file", "cancel")}
+
+
+def export_of_b(world: Neighbours) -> Job:
+    params = {"model": world.model._meta.label_lower, "format": "csv", "query": ""}
+    params["file"] = storages["private"].save("exports/b.csv", ContentFile(SECRET.encode()))
+    owner = world.people["curator_b"]
+    return Job.objects.create(kind=KIND, label=SECRET, state=Job.State.DONE, created_by=owner, params=params)
 
 
 def session_address(world: Neighbours, record) -> dict[str, str]:

@@ -3,18 +3,24 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
+from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from museum.models import Object
+from platform_site.exchange.export import making
 from platform_site.exchange.export.registry import formats_of
 from platform_site.exchange.export.running import exported
 from platform_site.exchange.export.tables import harmless
+from platform_site.jobs.models import Job
 from platform_site.records.scope import record_models
 from tests.factories.accounts import UserFactory, curator
 from tests.factories.records import ArtworkFactory, HeritageElementFactory, ObjectFactory, WorkFactory
@@ -140,3 +146,81 @@ def test_the_command_writes_the_public_ones_of_a_venue(tmp_path, db):
     target = tmp_path / "objects.jsonl"
     call_command("export", "jsonl", venue="museum", public=True, out=str(target), stderr=io.StringIO())
     assert [json.loads(line)["title"] for line in target.read_text("utf-8").splitlines()] == ["公开的"]
+
+
+@pytest.fixture
+def long_list(client, db, monkeypatch, django_capture_on_commit_callbacks):
+    """A curator's list of three that is too long to wait for; `start()` asks for its file and gives the job's page."""
+    monkeypatch.setattr(making, "AT_ONCE", 2)
+    for title in ("青花碗", "铜镜", "漆盘"):
+        ObjectFactory(title=title)
+    client.force_login(curator("museum"))
+
+    def start(query=""):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(address(query=query)).url
+
+    return start
+
+
+def test_a_long_export_is_asked_for_made_by_a_job_and_fetched(client, long_list):
+    asked = client.get(address())
+    assert asked.context["number"] == 3
+    assert not Job.objects.filter(kind=making.KIND).exists()
+    page = client.get(long_list())
+    assert page.context["is_there"]
+    assert "Refresh" not in page.headers
+    job = Job.objects.get(kind=making.KIND)
+    assert (job.state, job.done, job.total) == (Job.State.DONE, 3, 3)
+    response = client.get(reverse("exports:file", args=[job.pk]))
+    rows = csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig")))
+    assert [row["题名"] for row in rows] == ["青花碗", "铜镜", "漆盘"]
+    assert "attachment" in response.headers["Content-Disposition"]
+
+
+def test_a_job_writes_the_list_as_it_is_filtered(client, long_list):
+    job = Job.objects.get(pk=client.get(long_list("?q=青花")).context["job"].pk)
+    assert job.done == 1
+
+
+def test_an_export_belongs_to_whoever_asked_for_it(client, long_list):
+    url = long_list()
+    job = Job.objects.get(kind=making.KIND)
+    client.force_login(curator("museum"))
+    assert client.get(url).status_code == 404
+    assert client.get(reverse("exports:file", args=[job.pk])).status_code == 404
+    assert client.post(reverse("exports:cancel", args=[job.pk])).status_code == 404
+
+
+def test_whoever_lost_the_right_gets_no_file(client, long_list):
+    job, _new = making.queue(Object, formats_of(Object)[0], UserFactory(), QueryDict(""))
+    making.carry_on(job.pk)
+    job.refresh_from_db()
+    assert (job.state, "file" in job.params) == (Job.State.FAILED, False)
+
+
+def test_the_same_export_is_not_begun_twice_and_can_be_cancelled(client, long_list):
+    user = curator("museum")
+    form = formats_of(Object)[0]
+    first, is_new = making.queue(Object, form, user, QueryDict("q=a"))
+    assert is_new
+    assert making.queue(Object, form, user, QueryDict("q=a")) == (first, False)
+    assert making.queue(Object, form, user, QueryDict("q=b"))[1]
+    client.force_login(user)
+    page = client.get(reverse("exports:job", args=[first.pk]))
+    assert page.headers["Refresh"]
+    client.post(reverse("exports:cancel", args=[first.pk]))
+    making.carry_on(first.pk)
+    first.refresh_from_db()
+    assert first.state == Job.State.CANCELLED
+
+
+def test_a_file_is_deleted_after_its_days(client, long_list):
+    page = client.get(long_list())
+    job = page.context["job"]
+    name = job.params["file"]
+    Job.objects.filter(pk=job.pk).update(finished_at=timezone.now() - making.KEPT - timedelta(hours=1))
+    making.forget_old()
+    assert not storages["private"].exists(name)
+    assert "重新导出" in client.get(reverse("exports:job", args=[job.pk])).content.decode()
+    assert client.get(reverse("exports:file", args=[job.pk])).status_code == 404

@@ -35,7 +35,6 @@ def export_buttons(model, query) -> list[Button]:
             url=reverse("exports:download", args=[model._meta.app_label, model._meta.model_name, item.key]) + asked,
             icon_name="download",
             priority=FIRST + place,
-            attrs={"download": True},
         )
         for place, item in enumerate(formats_of(model))
     ]

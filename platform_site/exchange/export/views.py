@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin.auth import permission_denied
 
 from platform_site.records.domain.register import look_up
@@ -14,11 +15,14 @@ from platform_site.records.models import Ark
 from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
 from platform_site.records.scope import record_models
 
+from . import making
 from .linked import document
 from .listing import list_of
+from .pages import AskFirst
 from .registry import UnknownFormat, format_of
 from .running import exported
 from .selecting import complete
+from .tasks import make_export
 
 JSON_LD = "application/ld+json"
 FROM_ANYWHERE = {"Access-Control-Allow-Origin": "*"}
@@ -26,9 +30,12 @@ PLAIN = {"ensure_ascii": False}
 GONE = 410
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def download(request, app_label: str, model_name: str, format_key: str):
-    """The records of the list with the parameters of the query, those of the user's institutions only, as they go."""
+    """The records of the list with the parameters of the query, those of the user's institutions only, as they go.
+
+    For a long list it asks first; then a job makes the file.
+    """
     label = f"{app_label}.{model_name}"
     model = next((model for model in record_models() if model._meta.label_lower == label), None)
     if model is None:
@@ -40,6 +47,14 @@ def download(request, app_label: str, model_name: str, format_key: str):
     except UnknownFormat as unknown:
         raise Http404 from unknown
     records = list_of(model, request.user, request.GET)
+    if request.method == "POST":
+        job, is_new = making.queue(model, form, request.user, request.GET)
+        if is_new:
+            transaction.on_commit(lambda: make_export.enqueue(job.pk))
+        return redirect("exports:job", job.pk)
+    number = records.count()
+    if number > making.AT_ONCE:
+        return AskFirst.as_view(extra_context={"number": number}, page_subtitle=making.label_of(model, form))(request)
     name = f"{model_name}-{timezone.localtime():%Y%m%d-%H%M}.{form.extension}"
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
     return StreamingHttpResponse(exported(records, form), content_type=form.media_type, headers=headers)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from platform_site.jobs.domain.progress import progress_of
 from platform_site.jobs.models import Job
 
 from ..access import DECIDE, UPLOAD, may, may_take_back, profiles_for, rows_for, runs_for, works_on_imports
@@ -121,19 +122,6 @@ def has_changes(run: Run) -> bool:
 
 def refusals_for(user, run: Run):
     return rows_for(user, run, Refusal.objects.filter(job=run.pk))
-
-
-def progress_of(job: Job) -> dict:
-    """How far the job is: `done`, `total`, `percent`, `rate` in rows a second, `left` in seconds."""
-    total = job.total or 0
-    percent = min(round(100 * job.done / total), 100) if total else 0
-    return {
-        "done": job.done,
-        "total": total,
-        "percent": percent,
-        "rate": round(job.rate()),
-        "left": job.seconds_left(),
-    }
 
 
 def records_of(run: Run) -> str:
