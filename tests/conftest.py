@@ -8,6 +8,8 @@ from botocore.exceptions import ClientError
 from django.conf import settings
 from django.utils import translation
 
+from . import databases
+
 
 def _address(what: str, setting: str) -> str:
     address = getattr(settings, setting)
@@ -17,6 +19,33 @@ def _address(what: str, setting: str) -> str:
     if os.environ.get("CI"):
         pytest.fail(message)
     return pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def shared_databases(request, tmp_path_factory):
+    """The databases of the workers of one run; None where there is but one process."""
+    run = getattr(request.config, "workerinput", {}).get("testrunuid")
+    if not run:
+        yield None
+        return
+    shared = databases.Shared(tmp_path_factory.getbasetemp().parent, run)
+    yield shared
+    shared.end()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, shared_databases):
+    """Before the databases are made."""
+    if shared_databases:
+        shared_databases.before()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, shared_databases):
+    """After they are made."""
+    if shared_databases:
+        with django_db_blocker.unblock():
+            shared_databases.after()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from .addresses import Addresses
@@ -37,10 +38,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def city(tmp_path_factory) -> Iterator[str]:
-    """The address of the running demo city. E2E_CITY names a folder that keeps it from one run to the next."""
+def city(tmp_path_factory, request) -> Iterator[str]:
+    """The address of the running demo city, made once for all workers, each of which has a copy.
+
+    E2E_CITY names a folder that keeps it from one run to the next.
+    """
     kept = os.environ.get("E2E_CITY")
-    with serving(built(Path(kept) if kept else tmp_path_factory.mktemp("city"))) as address:
+    if kept:
+        env = built(Path(kept))
+    elif hasattr(request.config, "workerinput"):
+        made, own = tmp_path_factory.getbasetemp().parent / "city", tmp_path_factory.mktemp("worker") / "city"
+        with FileLock(f"{made}.lock"):
+            built(made)
+            shutil.copytree(made, own)
+        env = built(own)
+    else:
+        env = built(tmp_path_factory.mktemp("city"))
+    with serving(env) as address:
         yield address
 
 
