@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from .numerals import number
+from .numerals import folded, number
 from .parsing import parse
 from .parts import HAN, HAN_PATTERN, WHOLE, part_of
 
@@ -64,8 +64,14 @@ ALONE: dict[str, Years] = {"现代": (1919, None), "古代": (None, 1839)}
 @cache
 def _events() -> re.Pattern:
     # 公元前 before a number is that number's business
-    names = "|".join(sorted(EVENTS, key=len, reverse=True))
+    names = "|".join(sorted(_by_folded(), key=len, reverse=True))
     return re.compile(rf"(?:{names})(?![\d{DIGIT[1:-1]}十百千]|史)")
+
+
+@cache
+def _by_folded() -> dict[str, str]:
+    """Name as it is folded (乾 is 干) -> as it is written."""
+    return {folded(name): name for name in EVENTS}
 
 
 def spoken(text: str) -> Iterator[Spoken]:
@@ -73,7 +79,8 @@ def spoken(text: str) -> Iterator[Spoken]:
     for match in DECADE.finditer(text):
         yield (match.start(), match.end(), *_decades(match))
     for match in _events().finditer(text):
-        yield (match.start(), match.end(), *_labelled(match[0], EVENTS[match[0]]))
+        name = _by_folded()[match[0]]
+        yield (match.start(), match.end(), *_labelled(name, EVENTS[name]))
     for pattern in (PAIR, EDGE):
         for match in pattern.finditer(text):
             for reading in parse(match[0])[:1]:
