@@ -1,6 +1,5 @@
 """The demo records lead to each other across the venues."""
 
-
 from culture_center.models import HeritageElement
 from museum.models import Object
 from platform_site.portal.seeding import files
