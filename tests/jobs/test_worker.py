@@ -47,6 +47,7 @@ def test_a_fault_of_our_own_ends_the_tasks(monkeypatch):
 
 
 def test_changes_are_gathered_unless_more_wait_than_one_request_takes(monkeypatch):
+    monkeypatch.setattr(run_worker, "close_old_connections", lambda: None)
     sent = [run_worker.BATCH, 3, 0]
     monkeypatch.setattr(run_worker.outbox, "drain", lambda limit: sent.pop(0))
     stop = Stop(after=3)
