@@ -85,6 +85,7 @@ def rate(found: dict) -> float:
 def edited(run: groups.Run, more: dict[str, str]) -> Iterator[Figure]:
     number = EDITS // 5 if run.quick else EDITS
     found = run.city.worker("rebuilding", more, action="edits", number=number)
+    told = f"the database stood in for {found['by_database']}" + ("; the edits outlasted it" * found["outlasted"])
     for name in ("lost", "doubled", "failed"):
         what = f"failed of {found['searches']} searches" if name == "failed" else name
         yield Figure(
@@ -93,7 +94,7 @@ def edited(run: groups.Run, more: dict[str, str]) -> Iterator[Figure]:
             unit="",
             target="0",
             met=found[name] == 0,
-            note="; ".join(found["why"]) or ("the edits outlasted it" if found["outlasted"] else ""),
+            note="; ".join(found["why"]) or told,
         )
 
 
