@@ -22,11 +22,18 @@ def patterns(plan: Plan) -> regex.Pattern | None:
     found: list[str] = []
     for clause in plan.clauses:
         for group in (clause.runs, *clause.others):
+            if len(group) > 1 and group is not clause.runs and not any(run.han for run in group):
+                found.append(_as_one(group))  # no lone and of blue and white
+                continue
             telling = [run for run in group if not run.han or len(run.forms[0]) > 1]  # no lone 年 of 康熙35年
             for run in telling or group:
                 found.extend(_forms(run, plan.loose and not clause.known))
     ordered = tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
     return _compiled(ordered) if ordered else None
+
+
+def _as_one(group: Iterable[Run]) -> str:
+    return r"\b" + r"\W+".join(f"(?:{'|'.join(map(regex.escape, run.forms))})" for run in group) + r"\b"
 
 
 def _forms(run: Run, relaxed: bool) -> Iterable[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.highlight import mark, patterns
-from search.plan import plan
+from search.plan import plan, plan_of
 from search.text.folding import fold, fold_with_offsets, key
 from search.text.pinyin import initials, segmentations, syllables
 from search.text.tokens import index_tokens, tokens
@@ -120,6 +120,14 @@ def test_any_text_can_be_folded_asked_and_marked(text):
         marked = mark(text, pattern, whole=True)
         assert marked.count("<mark>") == marked.count("</mark>")
     assert key(text) == key(key(text))
+
+
+def test_another_name_of_several_words_is_marked_as_a_whole():
+    pattern = patterns(plan_of("青花", ["青花"], others={"青花": ("blue and white",)}))
+    assert mark("Kilns and potters, in blue-and-white", pattern, whole=True) == (
+        "Kilns and potters, in <mark>blue-and-white</mark>"
+    )
+    assert mark("Kilns and potters", pattern, whole=True) == ""
 
 
 def test_folding_twice_changes_nothing_more():
