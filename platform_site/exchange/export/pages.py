@@ -14,11 +14,9 @@ from platform_site.jobs.domain import running
 from platform_site.jobs.domain.progress import progress_of
 from platform_site.jobs.models import Job
 
+from ..views.base import WORKING, WhileWorking
 from .making import KEPT, KIND, model_of
 from .registry import format_of
-
-REFRESH_SECONDS = 3
-WORKING = (Job.State.WAITING, Job.State.RUNNING)
 
 
 class OwnJob:
@@ -43,25 +41,18 @@ class AskFirst(Page):
     template_name = "exchange/export/ask.html"
 
 
-class ExportPage(OwnJob, Page):
+class ExportPage(OwnJob, WhileWorking, Page):
     template_name = "exchange/export/job.html"
 
     @property
     def page_subtitle(self):
         return self.job.label
 
-    def render_to_response(self, context, **kwargs):
-        """While a worker is at it the browser asks again by itself, with or without JavaScript."""
-        response = super().render_to_response(context, **kwargs)
-        if context["works"]:
-            response["Refresh"] = str(REFRESH_SECONDS)
-        return response
-
     def get_context_data(self, **kwargs):
         job = self.job
         return super().get_context_data(
             job=job,
-            works=job.state in WORKING,
+            refreshes=job.state in WORKING,
             progress=progress_of(job),
             is_there="file" in job.params,
             kept_until=job.finished_at and job.finished_at + KEPT,

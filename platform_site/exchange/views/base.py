@@ -9,8 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from platform_site.jobs.models import Job
+
 from ..access import may, runs_for
 from ..models import Run
+
+REFRESH_SECONDS = 3
+WORKING = (Job.State.WAITING, Job.State.RUNNING)
+
+
+class WhileWorking:
+    """A page about a job; `refreshes` in its context says that a worker is at it."""
+
+    def render_to_response(self, context, **kwargs):
+        """While a worker is at it the browser asks again by itself, with or without JavaScript."""
+        response = super().render_to_response(context, **kwargs)
+        if context["refreshes"]:
+            response["Refresh"] = str(REFRESH_SECONDS)
+        return response
 
 
 class ImportPage(WagtailAdminTemplateMixin, TemplateView):

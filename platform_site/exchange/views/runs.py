@@ -19,13 +19,11 @@ from ..domain import reviewing
 from ..domain.undoing import KIND as UNDO
 from ..models import Change, Refusal, Run, StagedRow
 from ..profiles import get_profile
-from .base import ImportPage, RunMixin, RunPage
+from .base import WORKING, ImportPage, RunMixin, RunPage, WhileWorking
 from .filters import RowFilter
 from .showing import Shower
 
 PER_PAGE, RUNS_PER_PAGE = 25, 30
-REFRESH_SECONDS = 3
-WORKING = (Job.State.WAITING, Job.State.RUNNING)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,15 +48,8 @@ def label_of(run: Run) -> str:
     return str(get_profile(run.profile).label)
 
 
-class RunView(RunPage):
+class RunView(WhileWorking, RunPage):
     template_name = "exchange/runs/run.html"
-
-    def render_to_response(self, context, **kwargs):
-        """While a worker is at it the browser asks again by itself, with or without JavaScript."""
-        response = super().render_to_response(context, **kwargs)
-        if context["refreshes"]:
-            response["Refresh"] = str(REFRESH_SECONDS)
-        return response
 
     def get_context_data(self, **kwargs):
         user, run = self.request.user, self.run
