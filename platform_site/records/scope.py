@@ -14,6 +14,11 @@ def record_models() -> list:
     return [model for model in apps.get_models() if issubclass(model, base)]
 
 
+def record_model(label: str):
+    """The record model of that label (`museum.object`, in small letters); None where no venue has it."""
+    return next((model for model in record_models() if model._meta.label_lower == label), None)
+
+
 def is_record(instance) -> bool:
     return isinstance(instance, apps.get_app_config("records").record_base)
 

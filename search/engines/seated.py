@@ -58,18 +58,12 @@ def _whole(ask: Ask, whole: dict, hits: Sequence[dict]) -> list[dict]:
     """The hits with all of their source, in their order."""
     if not hits:
         return []
-    wanted = {"ids": {"values": [hit["_id"] for hit in hits]}}
-    found = ask({**_plain(whole, [wanted]), "_source": whole["_source"], "size": len(hits)})
+    query = whole["query"]["bool"]
+    wanted = {"bool": {**query, "filter": [*query["filter"], {"ids": {"values": [hit["_id"] for hit in hits]}}]}}
+    bare = {name: value for name, value in whole.items() if name != "aggs"}
+    found = ask({**bare, "query": wanted, "track_total_hits": False, "from": 0, "size": len(hits)})
     by_id = {hit["_id"]: hit for hit in found["hits"]["hits"]}
     return [by_id[hit["_id"]] for hit in hits if hit["_id"] in by_id]
-
-
-def _plain(whole: dict, filters: Sequence[dict]) -> dict:
-    """The body without counting, limited further; all limits in the query, for a post filter comes after `collapse`."""
-    query = whole["query"]["bool"]
-    kept = [*query["filter"], *whole["post_filter"]["bool"]["filter"], *filters]
-    bare = {name: value for name, value in whole.items() if name not in ("post_filter", "aggs")}
-    return {**bare, "query": {"bool": {**query, "filter": kept}}, "track_total_hits": False, "from": 0}
 
 
 def _order(found: dict, asked: Plan) -> list[dict]:

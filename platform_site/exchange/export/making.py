@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from platform_site.jobs.domain import running
 from platform_site.jobs.models import Job
 from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
-from platform_site.records.scope import record_models
+from platform_site.records.scope import record_model
 
 from .listing import list_of
 from .registry import ExportFormat, format_of
@@ -99,4 +99,4 @@ def forget_old() -> None:
 
 
 def model_of(job: Job) -> type[models.Model]:
-    return next(model for model in record_models() if model._meta.label_lower == job.params["model"])
+    return record_model(job.params["model"])

@@ -13,7 +13,7 @@ from wagtail.admin.auth import permission_denied
 from platform_site.records.domain.register import look_up
 from platform_site.records.models import Ark
 from platform_site.records.permissions import ACTIONS, InstitutionPermissionPolicy
-from platform_site.records.scope import record_models
+from platform_site.records.scope import record_model, record_models
 
 from . import making
 from .linked import document
@@ -36,8 +36,7 @@ def download(request, app_label: str, model_name: str, format_key: str):
 
     For a long list it asks first; then a job makes the file.
     """
-    label = f"{app_label}.{model_name}"
-    model = next((model for model in record_models() if model._meta.label_lower == label), None)
+    model = record_model(f"{app_label}.{model_name}")
     if model is None:
         raise Http404
     if not InstitutionPermissionPolicy(model).user_has_any_permission(request.user, ACTIONS):
