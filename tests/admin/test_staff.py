@@ -1,7 +1,12 @@
 """Groups, scopes and workflows, made again and again without change; institutions in the admin."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, Workflow, WorkflowContentType
 
@@ -10,8 +15,9 @@ from platform_site.records.models import InstitutionApprovalTask
 from platform_site.records.permissions import InstitutionPermissionPolicy
 from platform_site.venues.config import venues
 from platform_site.venues.domain.staff import ensure_venues
+from platform_site.venues.models import StaffGroup
 from platform_site.vocabulary.models import GroupInstitution, Institution
-from tests.factories.accounts import AdministratorFactory, UserFactory, curator, reviewer
+from tests.factories.accounts import AdministratorFactory, UserFactory, curator, group_of, reviewer
 from tests.factories.records import ObjectFactory
 from tests.factories.vocabulary import InstitutionFactory, institution_of
 
@@ -31,11 +37,33 @@ def test_making_the_venues_again_changes_nothing():
     assert made() == before
 
 
+def test_the_groups_have_names_to_read_and_may_be_renamed():
+    assert group_of("museum-curator").name == "博物馆 · 编目员"
+    Group.objects.filter(staff_role__venue="museum").update(name=Concat("name", Value("（市馆）")))
+    before = made()
+    ensure_venues()
+    assert made() == before
+    assert group_of("museum-curator").name == "博物馆 · 编目员（市馆）"
+
+
+def test_groups_that_were_found_by_name_are_adopted_with_their_people():
+    StaffGroup.objects.all().delete()
+    Group.objects.filter(name="博物馆 · 编目员").update(name="museum-curator")
+    editor = UserFactory(groups=["museum-curator"])
+    import_module("platform_site.venues.migrations.0002_staff_groups").adopt_groups(apps, None)
+    before = made()
+    ensure_venues()
+    assert made()[1:] == before[1:]
+    assert [(group.name, group.staff_role.venue, group.staff_role.role) for group in editor.groups.all()] == [
+        ("博物馆 · 编目员", "museum", "curator")
+    ]
+
+
 def test_each_record_model_is_reviewed_by_the_reviewers_of_its_venue():
     for venue in venues():
         for model in venue.record_models():
             (task,) = model.get_default_workflow().tasks.specific()
-            assert [group.name for group in task.groups.all()] == [f"{venue.slug}-reviewer"]
+            assert [group.name for group in task.groups.all()] == [f"{venue.short_title} · 审核员"]
 
 
 def test_a_right_needs_both_the_permission_and_the_institution():
@@ -57,7 +85,7 @@ def test_a_right_needs_both_the_permission_and_the_institution():
 def test_permissions_of_one_group_do_not_lend_themselves_to_the_scope_of_another():
     branch = InstitutionFactory()
     looking = Group.objects.create(name="looking")
-    looking.permissions.set(Group.objects.get(name="museum-curator").permissions.filter(codename="view_object"))
+    looking.permissions.set(group_of("museum-curator").permissions.filter(codename="view_object"))
     GroupInstitution.objects.create(group=looking, institution=branch)
     record, policy = ObjectFactory(institution=branch), InstitutionPermissionPolicy(Object)
     both = UserFactory(groups=["museum-curator", "looking"])
@@ -91,7 +119,7 @@ def test_an_administrator_puts_an_institution_beneath_another(client):
 
 def test_an_administrator_gives_a_group_its_institutions(client):
     client.force_login(AdministratorFactory())
-    group, branch = Group.objects.get(name="museum-curator"), InstitutionFactory()
+    group, branch = group_of("museum-curator"), InstitutionFactory()
     edit = reverse("wagtailusers_groups:edit", args=[group.pk])
     response = client.get(edit)
     assert "工作范围" in response.content.decode()

@@ -12,7 +12,7 @@ from wagtail.models import Collection, TaskState
 from platform_site.media.models import CustomImage
 from platform_site.records.models import BulkEdit, DuplicatePair, InstitutionApprovalTask, RecordNote, SavedView
 from platform_site.venues.config import VenueConfig, venue_of, venues
-from platform_site.venues.domain.staff import CURATOR, REVIEWER, allow_media, group_name
+from platform_site.venues.domain.staff import CURATOR, REVIEWER, allow_media, staff_groups
 from platform_site.vocabulary.models import GroupInstitution, Institution
 from tests.factories.accounts import AdministratorFactory, UserFactory, curator
 from tests.factories.records import ArtworkFactory, HeritageElementFactory, ObjectFactory, WorkFactory
@@ -98,7 +98,7 @@ def hire(world: Neighbours) -> None:
     """A's staff by the groups that the platform makes, B's by groups of the same rights with B as their scope."""
     collection = Collection.get_first_root_node().add_child(name=f"{world.venue.slug}-b")
     for role in (CURATOR, REVIEWER):
-        group_a = Group.objects.get(name=group_name(world.venue, role))
+        group_a = staff_groups(world.venue, role).get()
         group_b = Group.objects.create(name=f"{group_a.name}-b")
         group_b.permissions.set(group_a.permissions.all())
         GroupInstitution.objects.create(group=group_b, institution=world.b)
@@ -118,7 +118,7 @@ def hire(world: Neighbours) -> None:
 def stranger(world: Neighbours):
     """Staff with the permissions on the model and no institution at all."""
     group = Group.objects.create(name=f"{world.venue.slug}-nowhere")
-    group.permissions.set(Group.objects.get(name=group_name(world.venue, CURATOR)).permissions.all())
+    group.permissions.set(staff_groups(world.venue, CURATOR).get().permissions.all())
     return UserFactory(groups=[group.name])
 
 

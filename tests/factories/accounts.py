@@ -8,8 +8,14 @@ from platform_site.accounts.models import User
 PASSWORD = "correct-horse-示例"
 
 
+def group_of(key: str) -> Group:
+    """A venue's own group by venue and role (`museum-curator`), else the group of that name."""
+    venue, _dash, role = key.rpartition("-")
+    return Group.objects.filter(staff_role__venue=venue, staff_role__role=role).first() or Group.objects.get(name=key)
+
+
 class UserFactory(factory.django.DjangoModelFactory):
-    """A citizen with an account. `groups=["museum-curator"]` makes a member of staff."""
+    """A citizen with an account. `groups=["museum-curator"]`, of venue and role, makes a member of staff."""
 
     class Meta:
         model = User
@@ -22,7 +28,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def groups(self, create, extracted, **kwargs):
         for name in extracted or ():
-            self.groups.add(Group.objects.get(name=name))
+            self.groups.add(group_of(name))
 
 
 class AdministratorFactory(UserFactory):

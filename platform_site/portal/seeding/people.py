@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group
-
 from platform_site.accounts.models import User
 from platform_site.venues.config import venues
-from platform_site.venues.domain.staff import CURATOR, REVIEWER, group_name
+from platform_site.venues.domain.staff import CURATOR, REVIEWER, ROLE_TITLES, staff_groups
 
 PASSWORD = "demo-zhuzhou"
 
@@ -22,11 +20,11 @@ def ensure_accounts() -> list[Account]:
     accounts = [Account("admin", "管理员")]
     ensure_user("admin", is_staff=True, is_superuser=True)
     for venue in venues():
-        for role, title in ((CURATOR, "编目员"), (REVIEWER, "审核员")):
-            name = group_name(venue, role)
-            user = ensure_user(name, is_staff=True, first_name=title, last_name=str(venue.short_title))
-            user.groups.add(Group.objects.get(name=name))
-            accounts.append(Account(name, f"{venue.short_title} {title}"))
+        for role in (CURATOR, REVIEWER):
+            name, title = f"{venue.slug}-{role}", f"{venue.short_title}{ROLE_TITLES[role]}"
+            user = ensure_user(name, is_staff=True, first_name=title)
+            user.groups.add(staff_groups(venue, role).get())
+            accounts.append(Account(name, title))
     return accounts
 
 

@@ -1,7 +1,7 @@
 """How many steps a venue's records take to the public: edit and review, or edit, review and final review."""
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
@@ -24,6 +24,8 @@ from .staff import (
     first_institution,
     group_name,
     media_collection,
+    named_group,
+    staff_groups,
 )
 
 TWO, THREE = 2, 3
@@ -54,13 +56,12 @@ def workflow_of(venue: VenueConfig) -> Workflow:
 
 
 def steps_of(venue: VenueConfig) -> int:
-    return THREE if Group.objects.filter(name=group_name(venue, FINAL_REVIEWER)).exists() else TWO
+    return THREE if staff_groups(venue, FINAL_REVIEWER).exists() else TWO
 
 
 def add_final_step(venue: VenueConfig, workflow: Workflow) -> None:
     """The group of final reviewers, for the venue's first institution; the others may no longer publish records."""
-    name = group_name(venue, FINAL_REVIEWER)
-    Group.objects.get_or_create(name=name)
+    named_group(venue.slug, FINAL_REVIEWER, group_name(venue, FINAL_REVIEWER))
     group = ensure_group(venue, FINAL_REVIEWER)
     GroupInstitution.objects.get_or_create(group=group, institution=first_institution(venue))
     allow_media(group, media_collection(venue))
@@ -71,7 +72,7 @@ def add_final_step(venue: VenueConfig, workflow: Workflow) -> None:
     put_last(workflow, task)
     publishing = publish_permissions(venue)
     for role in (CURATOR, REVIEWER):
-        Group.objects.get(name=group_name(venue, role)).permissions.remove(*publishing)
+        staff_groups(venue, role).get().permissions.remove(*publishing)
 
 
 def put_last(workflow: Workflow, task: InstitutionApprovalTask) -> None:
@@ -86,7 +87,7 @@ def put_last(workflow: Workflow, task: InstitutionApprovalTask) -> None:
 def remove_final_step(venue: VenueConfig, workflow: Workflow) -> None:
     """The final reviewers' group goes, with its step; curators and reviewers may publish again."""
     workflow.workflow_tasks.filter(task__in=InstitutionApprovalTask.objects.filter(name=task_name(venue))).delete()
-    Group.objects.filter(name=group_name(venue, FINAL_REVIEWER)).delete()
+    staff_groups(venue, FINAL_REVIEWER).delete()
     for role in (CURATOR, REVIEWER):
         ensure_group(venue, role)
 

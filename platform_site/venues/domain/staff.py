@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents import permissions as documents
 from wagtail.images import permissions as images
 from wagtail.models import (
@@ -24,10 +26,15 @@ from platform_site.records.models import InstitutionApprovalTask
 from platform_site.vocabulary.models import GroupInstitution, Institution
 
 from ..config import VenueConfig, venues
-from ..models import VenueHomePage
+from ..models import StaffGroup, VenueHomePage
 
 CURATOR, REVIEWER, FINAL_REVIEWER = "curator", "reviewer", "finalreviewer"
 AUTHORITIES = "authorities"
+ROLE_TITLES = {
+    CURATOR: gettext_lazy("编目员"),
+    REVIEWER: gettext_lazy("审核员"),
+    FINAL_REVIEWER: gettext_lazy("终审员"),
+}
 RECORD_ACTIONS = {
     CURATOR: ("view", "add", "change", "publish", "lock"),
     REVIEWER: ("view", "change", "publish", "lock", "unlock"),
@@ -48,8 +55,25 @@ REPORTS = ("view_askedquery", "search")
 """What was asked in the search: a venue's reviewers see it of their own venue."""
 
 
+def staff_groups(venue: VenueConfig, role: str):
+    """The venue's group of that role, by what it is and not by its name, which administrators may change."""
+    return Group.objects.filter(staff_role__venue=venue.slug, staff_role__role=role)
+
+
 def group_name(venue: VenueConfig, role: str) -> str:
-    return f"{venue.slug}-{role}"
+    """How the group is called when it is made."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{venue.short_title} · {ROLE_TITLES[role]}"
+
+
+def named_group(venue: str, role: str, name: str) -> Group:
+    """The group of that role; one that was not there is made with that name."""
+    known = StaffGroup.objects.filter(venue=venue, role=role).select_related("group").first()
+    if known:
+        return known.group
+    group, _made = Group.objects.get_or_create(name=name)
+    StaffGroup.objects.create(group=group, venue=venue, role=role)
+    return group
 
 
 @transaction.atomic
@@ -70,7 +94,7 @@ def ensure_venues() -> None:
 
 def roles_of(venue: VenueConfig) -> tuple[str, ...]:
     """Curator and reviewer; a venue with three steps has the final reviewer too (`review.py`)."""
-    three_steps = Group.objects.filter(name=group_name(venue, FINAL_REVIEWER)).exists()
+    three_steps = staff_groups(venue, FINAL_REVIEWER).exists()
     return (CURATOR, REVIEWER, FINAL_REVIEWER) if three_steps else (CURATOR, REVIEWER)
 
 
@@ -113,7 +137,7 @@ def permissions(wanted) -> list[Permission]:
 
 def ensure_group(venue: VenueConfig, role: str) -> Group:
     """The venue's group of that role, with the permissions on its records; the authorities it may look at."""
-    group, _made = Group.objects.get_or_create(name=group_name(venue, role))
+    group = named_group(venue.slug, role, group_name(venue, role))
     wanted = [("access_admin", "wagtailadmin"), ("view_institution", "vocabulary")]
     wanted += [(f"view_{name}", "vocabulary") for name in AUTHORITY_MODELS]
     if role != CURATOR:
@@ -128,7 +152,8 @@ def ensure_group(venue: VenueConfig, role: str) -> Group:
 
 def ensure_authority_group() -> Group:
     """Whoever keeps the authorities, of whatever venue: a group that is given beside the venue's own."""
-    group, _made = Group.objects.get_or_create(name=AUTHORITIES)
+    with translation.override(settings.LANGUAGE_CODE):
+        group = named_group("", AUTHORITIES, _("规范档 · 维护员"))
     wanted = [("access_admin", "wagtailadmin")]
     wanted += [(f"{action}_{name}", "vocabulary") for name in AUTHORITY_MODELS for action in AUTHORITY_ACTIONS]
     group.permissions.add(*permissions(wanted))
@@ -138,7 +163,8 @@ def ensure_authority_group() -> Group:
 def ensure_search_group() -> Group:
     """Whoever tends the search of the city: synonyms, recommendations, empty phrases, judged queries, all reports."""
     create_permissions(apps.get_app_config(SEARCH), verbosity=0)
-    group, _made = Group.objects.get_or_create(name=SEARCH)
+    with translation.override(settings.LANGUAGE_CODE):
+        group = named_group("", SEARCH, _("检索 · 维护员"))
     wanted = [("access_admin", "wagtailadmin"), REPORTS]
     wanted += [(f"{action}_{name}", SEARCH) for name in SEARCH_MODELS for action in SEARCH_ACTIONS]
     group.permissions.add(*permissions(wanted))
@@ -157,7 +183,7 @@ def ensure_workflow(venue: VenueConfig) -> None:
     workflow = Workflow.objects.filter(name=name, active=True).first() or Workflow.objects.create(name=name)
     if not workflow.workflow_tasks.exists():
         task = InstitutionApprovalTask.objects.create(name=name)
-        task.groups.add(Group.objects.get(name=group_name(venue, REVIEWER)))
+        task.groups.add(staff_groups(venue, REVIEWER).get())
         WorkflowTask.objects.create(workflow=workflow, task=task)
     for content_type in free:
         WorkflowContentType.objects.create(workflow=workflow, content_type=content_type)
@@ -176,7 +202,7 @@ def allow_media(group: Group, collection: Collection) -> None:
 def allow_pages(home: VenueHomePage) -> None:
     """The venue's groups may work on its pages: curators write, reviewers publish."""
     for role in roles_of(home.venue):
-        group = Group.objects.get(name=group_name(home.venue, role))
+        group = staff_groups(home.venue, role).get()
         for codename in PAGE_ACTIONS[role]:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
             GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
