@@ -13,10 +13,7 @@ DEFAULTS = {
     "SEARCH_BULK": 500,  # documents in a bulk request of a rebuild
     "SEARCH_LOG_DAYS": 180,  # how long it is kept what was asked; 0 keeps nothing
     "ELASTICSEARCH_URL": "",
-    "ELASTICSEARCH_TIMEOUT": 1.5,  # seconds that a whole search may take when the server says hello meanwhile
-    "ELASTICSEARCH_PATIENCE": 0.15,  # without an answer the server is asked for a hello
-    "ELASTICSEARCH_HELLO": 0.1,  # and when none comes, another engine answers
-    "ELASTICSEARCH_SLOW": 1.0,  # answers that take longer open the circuit breaker
+    "ELASTICSEARCH_TIMEOUT": 0.25,  # seconds of a whole search, then the database answers it
     "ELASTICSEARCH_STATUS_TIMEOUT": 1.0,
     "ELASTICSEARCH_WRITE_TIMEOUT": 60,
 }

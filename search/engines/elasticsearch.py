@@ -43,6 +43,8 @@ from .loose import LEAST
 logger = logging.getLogger(__name__)
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # lines for each request and retry drown the rest
 _pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="elasticsearch")
+GIVEN_UP = 5
+"""Seconds that a question may go on for which nobody waits any more: its answer fills the server's caches."""
 _until: ContextVar[float] = ContextVar("search_until")
 """When the search of this thread has waited long enough, on the clock of `time.monotonic`."""
 
@@ -53,7 +55,7 @@ def client(url: str) -> Elasticsearch:
     return Elasticsearch(
         url.split(","),
         serializer=OrjsonSerializer(),
-        request_timeout=conf.get("ELASTICSEARCH_TIMEOUT"),
+        request_timeout=GIVEN_UP,
         retry_on_timeout=False,
         retry_on_status=(),  # who asks decides: a search goes to the database, a bulk request waits
     )
@@ -136,22 +138,13 @@ class ElasticsearchEngine(Indices):
         return found
 
     def _waited(self, ask: Callable):
-        """The answer, within the time of the whole search.
-
-        When none comes for a while, a server that does not even say hello is not waited for.
-        """
-        future, until = _pool.submit(ask), _until.get()
+        """The answer, within the time that all questions of the search share."""
+        future = _pool.submit(ask)
         try:
-            try:
-                return future.result(timeout=min(conf.get("ELASTICSEARCH_PATIENCE"), _left(until)))
-            except TimeoutError:
-                hello = self.client.options(request_timeout=conf.get("ELASTICSEARCH_HELLO"), max_retries=0)
-                if _left(until) and not hello.ping():
-                    raise EngineUnavailable("the server does not answer") from None
-            return future.result(timeout=_left(until))
-        except (TimeoutError, ConnectionTimeout) as error:
+            return future.result(timeout=max(0.0, _until.get() - time.monotonic()))
+        except TimeoutError as error:
             future.cancel()
-            raise EngineUnavailable(f"no answer within {conf.get('ELASTICSEARCH_TIMEOUT')} s") from error
+            raise EngineBusy(f"no answer within {conf.get('ELASTICSEARCH_TIMEOUT')} s") from error
 
     def _ask_apart(self, whole: dict) -> dict:
         """The answer to a request without words, asked in two parts at once."""
@@ -232,11 +225,6 @@ class ElasticsearchEngine(Indices):
                 filter_path="items.*.status,items.*.error.type,items.*.error.reason",
             )
         return [next(iter(item.values())) for item in found["items"]]
-
-
-def _left(until: float) -> float:
-    """Seconds until a moment, none behind it."""
-    return max(0.0, until - time.monotonic())
 
 
 def _arguments(request_body: dict) -> dict:

@@ -12,7 +12,7 @@ OPEN, CLOSED, HANGING = "open", "closed", "hanging"
 class Door:
     """`url` is asked instead of the server; `state` is OPEN, CLOSED or HANGING; an answer is `delay` seconds late.
 
-    What holds the bytes `holding` is counted in `held` and gets no answer.
+    What holds the bytes `holding` is counted in `held` and gets no answer, nor does what comes behind it.
     """
 
     def __init__(self, target: str) -> None:
@@ -45,10 +45,13 @@ class Door:
             threading.Thread(target=self._carry, args=(server, client, True), daemon=True).start()
 
     def _carry(self, source: socket.socket, sink: socket.socket, answers: bool) -> None:
+        stalled = False
         try:
             while data := source.recv(65536):
                 if not answers and self.holding and self.holding in data:
                     self.held += 1
+                    stalled = True
+                if stalled:
                     continue
                 while self.state == HANGING:
                     time.sleep(0.01)
