@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
+from platform_site.media.sizes import THUMBNAIL
 from platform_site.vocabulary.rights import may_reuse
 from search.resource import Kind, Resource
 
@@ -24,7 +25,6 @@ RECORD_PREFETCH = (
 """Children go to plain lists: a manager for each of a hundred thousand rows costs a third of the import. What many
 records share is fetched once, not joined to each."""
 SINCE = "以来"
-THUMBNAIL = "max-480x480|format-webp"
 
 
 def record_resource(

@@ -1,11 +1,12 @@
 """Keeps what depends on pages and migrations in step."""
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, post_page_move, unpublished
+from wagtail.signals import page_published, page_slug_changed, post_page_move, published, unpublished
 
-from platform_site.media.uses import has_public_use
+from platform_site.media.models import CustomImage
 from platform_site.vocabulary.models import Institution
 from search import outbox
 
@@ -14,8 +15,8 @@ from .domain.staff import ensure_venues
 from .homes import forget_hours
 from .menus import forget_menu
 from .models import CollectionPage, VenueHomePage
-from .resources import records_with_picture
-from .tasks import reindex_records
+from .pictures import images_of, leave_unless_shown
+from .tasks import make_sizes_of, reindex_records, show_published
 
 
 def ensure_staff(using, **_kwargs):
@@ -39,11 +40,27 @@ def menu_changed(sender, **_kwargs):
 
 
 @receiver(unpublished)
-def picture_leaves_with_its_record(instance, **_kwargs):
+def pictures_leave_with_what_showed_them(instance, **_kwargs):
     """The sizes of a picture go from the public files with the last public record or page that shows it."""
+    for image in images_of(instance):
+        leave_unless_shown(image)
+
+
+@receiver(published)
+def pictures_follow_their_record(instance, **_kwargs):
+    """The sizes are made before the first visitor comes, or go where the record is public no more."""
     image = getattr(instance, "image", None)
-    if image and not any(record.is_public() for record in records_with_picture(image)) and not has_public_use(image):
-        image.forget_renditions()
+    if not isinstance(image, CustomImage):
+        return
+    if instance.is_public() and instance.public_picture:
+        transaction.on_commit(lambda: make_sizes_of.enqueue(image.pk))
+    else:
+        leave_unless_shown(image)
+
+
+@receiver(page_published)
+def pictures_are_made_for_the_page(instance, **_kwargs):
+    transaction.on_commit(lambda: show_published.enqueue(instance.pk))
 
 
 @receiver([post_page_move, page_slug_changed])

@@ -11,12 +11,16 @@ from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, Page
 
+from museum.models import Object
+from platform_site.jobs.domain.due import do_what_is_due
 from platform_site.media.models import CustomDocument, CustomImage
 from platform_site.media.originals import move_to_private
 from platform_site.portal.models import NewsPage
 from platform_site.records.domain.withdrawing import withdraw
+from platform_site.venues.pictures import leave_with_closed_windows
 from platform_site.vocabulary.rights import Rights
 from tests.factories.accounts import UserFactory, curator
+from tests.factories.pages import news
 from tests.factories.records import ObjectFactory
 from tests.factories.venues import venue_homes
 
@@ -151,3 +155,50 @@ def test_files_of_an_older_version_are_moved(homes):
     assert move_to_private([CustomImage]) == 1
     assert (storages["private"].exists(name), storages["default"].exists(name)) == (True, False)
     assert move_to_private([CustomImage]) == 0
+
+
+def published_at_the_desk(record, **fields):
+    """What the form does: a version is kept and published."""
+    for name, value in fields.items():
+        setattr(record, name, value)
+    record.save_revision().publish()
+
+
+def test_a_window_that_closes_takes_the_picture_along(client, homes, django_capture_on_commit_callbacks):
+    closed, open_still, shown_elsewhere = (pictured(visible_until=TOMORROW) for _ in range(3))
+    ObjectFactory(image=shown_elsewhere.image)
+    records = (closed, open_still, shown_elsewhere)
+    small = [record.image.get_rendition("max-480x480|format-webp").url for record in records]
+    leave_with_closed_windows()
+    assert [client.get(url).status_code for url in small] == [200, 200, 200]
+    Object.objects.filter(pk__in=[closed.pk, shown_elsewhere.pk]).update(visible_until=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        do_what_is_due()
+    assert [client.get(url).status_code for url in small] == [404, 200, 200]
+
+
+@pytest.mark.parametrize("fields", [{"visible_from": TOMORROW}, {"visible_until": TOMORROW - timedelta(days=2)}])
+def test_an_embargo_set_at_the_desk_takes_the_picture_along(client, homes, django_capture_on_commit_callbacks, fields):
+    record = pictured()
+    small = record.image.get_rendition("max-480x480|format-webp")
+    with django_capture_on_commit_callbacks(execute=True):
+        published_at_the_desk(record, **fields)
+    assert client.get(small.url).status_code == 404
+
+
+def test_rights_of_the_record_that_close_take_its_picture_along(client, homes, django_capture_on_commit_callbacks):
+    record = pictured("", rights=Rights.CC0)
+    small = record.image.get_rendition("max-480x480|format-webp")
+    with django_capture_on_commit_callbacks(execute=True):
+        published_at_the_desk(record, rights=Rights.HOUSE_ONSITE)
+    assert client.get(small.url).status_code == 404
+
+
+def test_an_unpublished_page_takes_its_pictures_along(client, homes, django_capture_on_commit_callbacks):
+    image = CustomImage.objects.create(title="示例图", file=get_test_image_file(), rights=Rights.CC0)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = news("gone", hero_image=image)
+    small = image.get_rendition("max-480x480|format-webp")
+    with django_capture_on_commit_callbacks(execute=True):
+        page.unpublish()
+    assert client.get(small.url).status_code == 404

@@ -67,3 +67,11 @@ def test_the_homes_ask_the_same_few_queries_however_much_they_show(client, homes
         counts[rows] = [queries(client, url) for url in urls]
     assert counts[1] == counts[3]
     assert max(counts[3]) <= MOST
+
+
+def test_every_page_of_a_venue_can_be_previewed():
+    home = venue_homes()["museum"]
+    for page in (home, *home.get_children().specific()):
+        answer = page.make_preview_request()
+        assert answer.status_code == 200
+        assert home.venue.theme_css in answer.content.decode()

@@ -22,6 +22,7 @@ from platform_site.jobs.domain import running
 from platform_site.jobs.models import Job
 from platform_site.media.models import CustomImage
 from platform_site.venues.config import venue_of
+from platform_site.venues.tasks import make_sizes_of_records
 from platform_site.vocabulary.models import Institution
 from search import outbox
 
@@ -129,6 +130,7 @@ def apply(job: Job, watch: Watch | None = None) -> None:
                 running.heed(job)
         job.counters = counters
         running.finish(job)
+        make_sizes_of_records.enqueue(setter.model._meta.label)
     except (running.Stopped, running.LeaseLost):
         return
     except BaseException as error:

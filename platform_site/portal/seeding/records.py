@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from platform_site.venues.config import VenueConfig
 from platform_site.venues.domain.staff import media_collection
+from platform_site.venues.tasks import make_sizes_of_records
 from search import outbox
 
 from . import files
@@ -45,3 +46,4 @@ def illustrate(venue: VenueConfig, rows: list[dict]) -> None:
             record.image = image
         model.objects.bulk_update(bare, ["image"], batch_size=200)
         outbox.record_many(model, [record.pk for record in bare])
+        make_sizes_of_records.enqueue(model._meta.label)

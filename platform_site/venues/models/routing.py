@@ -23,11 +23,14 @@ class PublicPageMixin:
             Q(page__path__in=paths) | Q(page__aliases__path__in=paths) | Q(page__aliases__aliases__path__in=paths)
         ).distinct()
 
-    def get_preview_context(self, request, mode_name):
+    def get_context(self, request, *args, **kwargs):
+        """As Wagtail's; a preview, which no address leads to, is told its venue."""
         from ..context import bare_link  # noqa: PLC0415  readiness: it needs the venues installed
 
-        context = super().get_preview_context(request, mode_name)
-        return {**context, "venue": bare_link(self.venue)} if self.venue else context
+        context = super().get_context(request, *args, **kwargs)
+        if getattr(request, "is_preview", False) and self.venue:
+            context["venue"] = bare_link(self.venue)
+        return context
 
     @property
     def venue(self):

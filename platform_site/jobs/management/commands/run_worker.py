@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 
+from platform_site.jobs.domain.due import do_what_is_due
 from platform_site.jobs.domain.taking_over import take_over
 from search import outbox
 from search.tending import log
@@ -81,11 +82,15 @@ def keep_jobs_going(stop: threading.Event) -> None:
 
 
 def publish_on_time(stop: threading.Event) -> None:
-    """Publishes what was approved for a time that has come, and ends what has expired, once a minute."""
+    """Publishes what was approved for a time that has come, and ends what has expired, once a minute.
+
+    What the rooms registered for each minute comes after it.
+    """
     while not stop.wait(PUBLISH_SECONDS):
         close_old_connections()
         try:
             call_command("publish_scheduled", verbosity=0)
+            do_what_is_due()
         except Exception:
             logger.exception("what is due could not be published; trying again")
     connections.close_all()
