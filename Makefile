@@ -7,6 +7,8 @@ TEMPLATES := $(wildcard */templates */*/templates)
 # what must hold on PostgreSQL as on SQLite
 POSTGRES_ROOMS := $(wildcard tests/search tests/records tests/vocabulary tests/exchange tests/jobs tests/booking)
 WORKERS ?= 2
+# many short processes follow one another here: what the first has compiled the next ones read
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint test-sqlite test-postgres test-browser services services-stop bench messages lock

@@ -99,7 +99,7 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA temp_store=MEMORY;"
-        "PRAGMA mmap_size=268435456;PRAGMA cache_size=-65536;"
+        "PRAGMA mmap_size=268435456;PRAGMA cache_size=-65536;PRAGMA wal_autocheckpoint=8000;"
     ),
 }
 

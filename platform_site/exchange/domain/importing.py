@@ -30,7 +30,7 @@ from .planning import Planner
 from .refusals import Reporter, warned_rows
 from .staging import Stager
 
-CHUNK = 500
+CHUNK = 1000
 LOOK_AT = 20
 KIND = "ingest"
 WARNED = "warned"
