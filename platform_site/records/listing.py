@@ -10,7 +10,11 @@ from wagtail.snippets.views import snippets
 from . import list_menu
 from .filters import RecordFilterSet
 from .finding import matching
+from .models.records import TITLE_START
 from .saved_views import kept_query, views_for
+
+SORTED_BY = {"_updated_at": F("updated_at"), "title": TITLE_START}
+"""The columns of a list that stand for something else in the table."""
 
 
 class RecordIndexView(snippets.IndexView):
@@ -47,9 +51,8 @@ class RecordIndexView(snippets.IndexView):
     def order_queryset(self, queryset):
         """By the asked column and then by key the same way, as an index can be read; no record is on two pages."""
         column = self.ordering.removeprefix("-")
-        way = self.ordering.removesuffix(column)
-        columns = ["pk"] if column == "pk" else ["updated_at" if column == "_updated_at" else column, "pk"]
-        return queryset.order_by(*(f"{way}{name}" for name in columns))
+        columns = [F("pk")] if column == "pk" else [SORTED_BY.get(column) or F(column), F("pk")]
+        return queryset.order_by(*(item.desc() if self.ordering.startswith("-") else item.asc() for item in columns))
 
     def paginate_queryset(self, queryset, page_size):
         """Finds the keys of the page by the narrow query, then reads those rows with all that the list shows.

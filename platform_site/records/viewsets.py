@@ -79,7 +79,7 @@ class RecordViewSet(snippets.SnippetViewSet):
     form_class = RecordForm
     copy_view_enabled = False
     list_display = (
-        "__str__",
+        "title",
         Column("identifier", label=_("编号"), sort_key="identifier"),
         Column("institution", label=_("机构"), accessor="institution.label"),
         StateColumn(),

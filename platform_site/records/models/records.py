@@ -100,6 +100,10 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(public_at(timezone.now()) | own)
 
 
+TITLE_START = models.Func(models.F("title"), function="SUBSTR", template="%(function)s(%(expressions)s, 1, 60)")
+"""What lists are sorted by: a whole title may be too long for an index."""
+
+
 class CollectionRecord(
     PreviewableMixin,
     ReviewReadOnce,
@@ -203,6 +207,8 @@ class CollectionRecord(
         indexes = [
             models.Index(fields=["live", "institution"], name="%(class)s_live"),
             models.Index(fields=["updated_at", "id"], name="%(class)s_updated"),
+            models.Index(fields=["identifier", "id"], name="%(class)s_numbered"),
+            models.Index(TITLE_START, models.F("id"), name="%(class)s_titled"),
         ]
 
     def __str__(self):
