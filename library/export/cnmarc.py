@@ -13,8 +13,8 @@ from pymarc import Field, Record
 
 from platform_site.exchange.export.selecting import rows_of
 
-from ..enums import WorkKind
-from ..ingest.codes import UNIMARC_FREQUENCY
+from ..enums import ItemStatus, WorkKind
+from ..ingest.codes import UNIMARC_FREQUENCY, status_word
 from ..ingest.fields import cleaned
 from ..models import Work
 from .common import (
@@ -229,7 +229,8 @@ def holdings(built: Builder, work: Work, part: Described) -> None:
         else:
             call = [("s", number)]
         place = item.location.removeprefix(work.holder).strip() if work.holder else item.location
-        built.add("905", "  ", ("b", item.barcode), ("c", place), *call, ("v", item.volume))
+        status = "" if item.status == ItemStatus.AVAILABLE else status_word(item.status)
+        built.add("905", "  ", ("b", item.barcode), ("c", place), *call, ("v", item.volume), ("z", status))
     if part.is_first:
         issues(built, work)
 

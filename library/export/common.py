@@ -86,7 +86,8 @@ def described(work: Work) -> list[Described]:
 
 
 def items_of(edition: Edition) -> list[Item]:
-    return list(edition.shown_items) if edition.pk else []
+    """All copies, those lost or withdrawn too: an export is for the staff, and says where each copy is."""
+    return list(edition.items.all()) if edition.pk else []
 
 
 @dataclass(frozen=True, slots=True)

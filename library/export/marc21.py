@@ -14,8 +14,8 @@ from pymarc import Field, Record
 
 from platform_site.exchange.export.selecting import rows_of
 
-from ..enums import WorkKind
-from ..ingest.codes import MARC21_FREQUENCY
+from ..enums import ItemStatus, WorkKind
+from ..ingest.codes import MARC21_FREQUENCY, status_word
 from ..ingest.fields import trimmed
 from ..ingest.subjects import BY_SUBFIELD, SCHEMES, UNSAID
 from ..models import Issue, Work
@@ -247,10 +247,11 @@ def links(built: Builder, work: Work, part: Described) -> None:
 
 
 def holdings(built: Builder, work: Work, part: Described) -> None:
-    """A copy that may be asked for in each 852; the class apart where the call number begins with it."""
+    """A copy in each 852, the class apart where the call number begins with it; 876 where one is not on its shelf."""
     if part.is_first:
         issues(built, work)
-    for item in items_of(part.edition):
+    items = items_of(part.edition)
+    for item in items:
         number, class_number = item.call_number, item.class_number
         split_number = class_number and number.startswith(f"{class_number} ")
         call = (
@@ -267,6 +268,9 @@ def holdings(built: Builder, work: Work, part: Described) -> None:
             *call,
             ("p", item.barcode),
         )
+    if any(item.status != ItemStatus.AVAILABLE for item in items):
+        for item in items:
+            built.add("876", "  ", ("j", status_word(item.status)), ("p", item.barcode))
 
 
 def issues(built: Builder, work: Work) -> None:

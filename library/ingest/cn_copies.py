@@ -10,7 +10,8 @@ from platform_site.exchange.errors import Problem
 from platform_site.exchange.readers.marc_record import MarcField
 
 from ..enums import EditionKind, LoanKind, WorkKind
-from .codes import binding_in
+from .codes import binding_in, status_in
+from .copies import with_status
 from .fields import Fields, cleaned, joined, unique
 from .issues import state_in
 from .numbers import numbers_of
@@ -23,6 +24,7 @@ HOLDINGS = {
     "book": "e",
     "volume": "v",
     "call": "s",
+    "status": "z",
 }
 """What stands where in the local holdings field. Systems differ: a mapping's `holdings_field` replaces any of it."""
 RESPONSIBILITY, NUMBER, SERIES = 1000, 255, 500
@@ -105,7 +107,8 @@ def items(fields: Fields, found: dict, warnings: list[Problem], layout: dict) ->
     for field in fields.plain(layout["tag"]):
         if state_in(field, "z"):
             continue
-        common = place_of(field, layout, holder) | {"loan_kind": kind}
+        status = status_in(joined(field, layout["status"]))
+        common = with_status(place_of(field, layout, holder) | {"loan_kind": kind}, status)
         barcodes = [text.strip()[:64] for text in field.all(layout["barcode"])]
         if not barcodes and not common["call_number"]:
             text = " ".join(f"${code}{value}" for code, value in field.subfields)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ..enums import Binding, Frequency
+from functools import cache
+
+from django.conf import settings
+from django.utils import translation
+
+from ..enums import Binding, Frequency, ItemStatus
 
 LANGUAGES = {
     "chi": "汉语", "eng": "英语", "jpn": "日语", "kor": "韩语", "fre": "法语", "ger": "德语", "rus": "俄语",
@@ -45,6 +50,17 @@ UNIMARC_ROLES = {
 }  # fmt: skip
 """Relator codes of UNIMARC appendix C; Chinese catalogues write the word itself."""
 
+STATUS_WORDS = {
+    "available": ItemStatus.AVAILABLE, "on shelf": ItemStatus.AVAILABLE, "在架": ItemStatus.AVAILABLE,
+    "on loan": ItemStatus.ON_LOAN, "checked out": ItemStatus.ON_LOAN, "外借": ItemStatus.ON_LOAN,
+    "in process": ItemStatus.PROCESSING, "编目": ItemStatus.PROCESSING, "加工": ItemStatus.PROCESSING,
+    "repair": ItemStatus.REPAIR, "binding": ItemStatus.REPAIR, "damaged": ItemStatus.REPAIR, "装订": ItemStatus.REPAIR,
+    "修补": ItemStatus.REPAIR, "破损": ItemStatus.REPAIR, "lost": ItemStatus.LOST, "missing": ItemStatus.LOST,
+    "丢失": ItemStatus.LOST, "withdrawn": ItemStatus.WITHDRAWN, "discarded": ItemStatus.WITHDRAWN,
+    "剔除": ItemStatus.WITHDRAWN, "注销": ItemStatus.WITHDRAWN, "下架": ItemStatus.WITHDRAWN,
+}  # fmt: skip
+"""What library systems write of a copy, beside the words of the catalogue itself."""
+
 AUDIENCES_CN = {
     "a": "少年儿童", "b": "学龄前儿童", "c": "小学生", "d": "少年", "e": "青年", "k": "成人研究者", "m": "普通读者",
 }  # fmt: skip
@@ -78,3 +94,22 @@ def binding_in(text: str) -> str:
             return kind.value
     words = text.lower().replace("(", " ").replace(")", " ").split()
     return next((BINDINGS[word.strip(" .:;,")] for word in words if word.strip(" .:;,") in BINDINGS), "")
+
+
+def status_word(status: str) -> str:
+    """The status of a copy as exports write it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(ItemStatus(status).label)
+
+
+@cache
+def status_words() -> dict[str, str]:
+    own = {value: value for value in ItemStatus.values} | {status_word(status): status for status in ItemStatus}
+    return own | STATUS_WORDS
+
+
+def status_in(text: str) -> str:
+    """The status that a holdings field writes, in our words or another system's; empty for what says nothing known."""
+    text, words = text.strip().casefold(), status_words()
+    within = (status for word, status in words.items() if word in text and status != ItemStatus.AVAILABLE)
+    return words.get(text) or next(within, "")

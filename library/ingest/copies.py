@@ -8,7 +8,7 @@ from platform_site.exchange.errors import Problem
 from platform_site.exchange.readers.marc_record import MarcField
 
 from ..enums import LoanKind
-from .codes import binding_in
+from .codes import binding_in, status_in
 from .fields import Fields, joined, trimmed, unique
 from .numbers import numbers_of
 
@@ -89,12 +89,27 @@ def items(fields: Fields, found: dict) -> list[dict[str, str]]:
     held = [item_of(field, holder, kind) for field in fields.plain("852")]
     held = [item for item in held if item["call_number"] or item["barcode"]]
     if held:
-        for item, field in zip(held, fields.plain("876"), strict=False):
-            item["barcode"] = item["barcode"] or field.get("p").strip()
-        return held
+        return described(held, fields.plain("876"))
     numbers = [joined(field, "ab", "") for tag in ("050", "090") for field in fields.plain(tag)]
     wanted = unique(numbers)[:1]
     return [{"call_number": number, "location": holder, "loan_kind": kind} for number in wanted]
+
+
+def described(held: list[dict[str, str]], pieces: list[MarcField]) -> list[dict[str, str]]:
+    """The copies with barcode and status from 876: in their order, the status by its barcode where there is one."""
+    for item, field in zip(held, pieces, strict=False):
+        item["barcode"] = item["barcode"] or field.get("p").strip()
+    by_barcode = {field.get("p").strip(): status_in(field.get("j")) for field in pieces}
+    by_place = [status_in(field.get("j")) for field in pieces] if len(pieces) == len(held) else [""] * len(held)
+    return [
+        with_status(item, by_barcode.get(item["barcode"], "") if item["barcode"] else status)
+        for item, status in zip(held, by_place, strict=True)
+    ]
+
+
+def with_status(item: dict[str, str], status: str) -> dict[str, str]:
+    """The copy with what the field says of it; where it says nothing, what the catalogue knows stays."""
+    return item | {"status": status} if status else item
 
 
 def item_of(field: MarcField, holder: str, kind: str) -> dict[str, str]:

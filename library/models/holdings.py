@@ -1,8 +1,10 @@
+from collections import Counter
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -127,6 +129,23 @@ class Edition(AncientFormat, ClusterableModel):
     @property
     def facts(self) -> list[Fact]:
         return edition_facts(self)
+
+    @property
+    def availability(self) -> str:
+        """What a reader asks first: how many copies can be had now, to borrow or to read in the house."""
+        on_shelf = Counter(item.loan_kind for item in self.shown_items if item.status == ItemStatus.AVAILABLE)
+        if not self.shown_items:
+            return gettext("本馆的复本已遗失或剔除，现在没有可借的；请向馆员询问。") if self.items.all() else ""
+        if on_shelf[LoanKind.LENDABLE]:
+            words = gettext("现有 %(count)s 册可外借（共 %(total)s 册）")
+        elif on_shelf[LoanKind.READING_ROOM]:
+            words = gettext("现有 %(count)s 册可在馆内阅览（共 %(total)s 册）")
+        elif on_shelf[LoanKind.ONLINE]:
+            return gettext("可以在线阅读")
+        else:
+            words = gettext("复本现在都不在架（共 %(total)s 册）")
+        count = on_shelf[LoanKind.LENDABLE] or on_shelf[LoanKind.READING_ROOM]
+        return words % {"count": count, "total": len(self.shown_items)}
 
     @cached_property
     def shown_items(self) -> list["Item"]:

@@ -89,6 +89,12 @@ class Nothing:
         return {}
 
 
+@pytest.mark.parametrize(("word", "status"), [("丢失", "lost"), ("已剔除", "withdrawn"), ("外借", "on-loan")])
+def test_the_status_of_a_copy_stands_in_905(word, status):
+    found = converted([*DEMO[:-1], ("905", "  ", [("b", "0003"), ("d", "J527"), ("z", word)])])
+    assert [item["status"] for item in found["editions"][0]["items"]] == [status]
+
+
 def converted(fields, encoding="utf-8", mapping=Nothing):
     return convert(decode_cnmarc(iso2709(fields, encoding)), mapping())
 

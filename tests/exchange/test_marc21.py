@@ -198,6 +198,25 @@ def test_what_pymarc_refuses_is_refused():
             decode(payload.lstrip() + b"\x1d")
 
 
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        ([("0002", "遗失"), ("0001", "On loan")], ["on-loan", "lost"]),
+        ([("0002", "withdrawn 2024")], ["available", "withdrawn"]),
+        ([("", "修复中"), ("", "在馆")], ["repair", "available"]),
+        ([("0001", "not available"), ("0002", "剔除")], ["available", "withdrawn"]),
+    ],
+)
+def test_the_status_of_a_copy_stands_in_876(ingest, tmp_path, pieces, expected):
+    path = tmp_path / "book.mrc"
+    numbers = ["0001", "0002"] if any(barcode for barcode, _status in pieces) else ["", ""]
+    held = [("852", "  ", [("i", f"I247.5/{n}"), *([("p", n)] if n else [])]) for n in numbers]
+    told = [("876", "  ", [*([("p", barcode)] if barcode else []), ("j", status)]) for barcode, status in pieces]
+    path.write_bytes(iso2709([("001", "B2"), ("245", "00", [("a", "示例")]), *held, *told]))
+    ingest("library.marc21", path)
+    assert list(Work.objects.get(identifier="B2").editions.get().items.values_list("status", flat=True)) == expected
+
+
 BOOK = [
     ("001", "B1"),
     ("008", "200101s2019    cc ".ljust(35) + "chi d"),

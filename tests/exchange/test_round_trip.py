@@ -10,6 +10,7 @@ from django.core.management import call_command
 from lxml import etree
 from pymarc import MARCReader
 
+from library.enums import ItemStatus
 from library.models import Issue, Item, Work
 from platform_site.exchange.export.mapping import files_of
 from platform_site.exchange.profiles import all_profiles
@@ -137,6 +138,8 @@ def a_work_of_two_editions():
     for order, (publisher, date, number) in enumerate([("示例出版社", "1987", "A1"), ("示例书局", "2004", "B2")]):
         edition = EditionFactory(work=work, publisher=publisher, date=date, extent="320页", sort_order=order)
         ItemFactory(edition=edition, call_number=number, barcode=f"00{number}", location="二楼")
+    for number, status in enumerate(ItemStatus.values):
+        ItemFactory(edition=work.editions.first(), barcode=f"ZT{number}", status=status, sort_order=10 + number)
     return work
 
 
@@ -158,6 +161,7 @@ def a_work_with_subjects():
 
 
 EDITION = ("statement", "responsibility", "place", "publisher", "date", "extent", "isbn", "series")
+COPY = ("call_number", "barcode", "location", "status")
 ISSUE = ("year", "volume", "number", "date", "title", "state")
 
 
@@ -165,7 +169,7 @@ def told(work):
     """What the records of a work say, for two houses to be compared."""
     return {
         "editions": list(work.editions.values_list(*EDITION)),
-        "items": list(Item.objects.filter(edition__work=work).values_list("call_number", "barcode", "location")),
+        "items": list(Item.objects.filter(edition__work=work).values_list(*COPY)),
         "issues": list(work.issues.values_list(*ISSUE)),
         "subjects": (work.subjects, work.places, work.subject_schemes),
     }

@@ -103,7 +103,29 @@ def test_a_page_shows_contents_editions_and_copies(client, homes):
         "示例区图书馆", "地方文献室", "可外借", "在馆",
     ):  # fmt: skip
         assert expected in html
+    assert "现有 1 册可外借（共 1 册）" in html
     assert "K29/2" not in html
+
+
+@pytest.mark.parametrize(
+    ("copies", "words"),
+    [
+        ([("lendable", "available"), ("lendable", "on-loan")], "现有 1 册可外借（共 2 册）"),
+        ([("reading-room", "available"), ("lendable", "on-loan")], "现有 1 册可在馆内阅览（共 2 册）"),
+        ([("lendable", "on-loan"), ("lendable", "repair")], "复本现在都不在架（共 2 册）"),
+        ([("lendable", "lost"), ("lendable", "withdrawn")], "已遗失或剔除"),
+        ([("online", "available")], "可以在线阅读"),
+    ],
+)
+def test_a_page_says_how_many_copies_can_be_had(client, homes, copies, words):
+    edition = EditionFactory()
+    for number, (kind, status) in enumerate(copies):
+        ItemFactory(edition=edition, call_number=f"索{number}", loan_kind=kind, status=status)
+    html = page_of(client, edition.work)
+    assert words in html
+    assert [f"索{number}" in html for number in range(len(copies))] == [
+        status not in ("lost", "withdrawn") for _kind, status in copies
+    ]
 
 
 def test_an_ancient_book_shows_its_leaf(client, homes):
