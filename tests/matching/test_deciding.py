@@ -14,7 +14,7 @@ from platform_site.vocabulary.models import Agent, NameDecision
 from search.models import Card, Document
 from tests.factories.accounts import AdministratorFactory, UserFactory, curator
 from tests.factories.records import ObjectFactory
-from tests.factories.vocabulary import AgentFactory, InstitutionFactory
+from tests.factories.vocabulary import AgentFactory, InstitutionFactory, institution_of
 from tests.vocabulary.tables import differences, everything
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_a_new_authority_needs_the_right_to_make_one(staff, records):
     with pytest.raises(PermissionDenied):
         establish(model=ObjectContribution, name="示例作者", kind="person", user=staff)
     keeper = curator("museum")
-    keeper.groups.add(*type(keeper.groups.first()).objects.filter(name="authorities"))
+    keeper.groups.add(*type(keeper.groups.first()).objects.filter(staff_role__role="authorities"))
     AgentFactory(code="shilizuozhe")
     (decision,) = establish(model=ObjectContribution, name="示例作者", kind="person", user=keeper)
     assert (decision.agent.label, decision.agent.code, decision.made_agent) == ("示例作者", "shilizuozhe-2", True)
@@ -155,3 +155,48 @@ def test_the_list_takes_a_constant_number_of_queries(client, staff):
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert Agent.objects.exists()
+
+
+def test_the_list_of_names_is_counted_and_paged(client, homes_and_names):
+    client.force_login(homes_and_names)
+    address = f"{reverse('matching:index')}?model=museum.ObjectContribution"
+    first, second = (client.get(f"{address}&page={page}") for page in (1, 2))
+    assert [group["name"] for group in first.context["groups"]][:2] == ["示例名甲", "示例名00"]
+    assert [len(page.context["groups"]) for page in (first, second)] == [25, 6]
+    assert "第 2 页，共 2 页" in second.content.decode()
+    assert client.get(f"{address}&page=3").status_code == 404
+    assert client.get(f"{address}&q=没有的").context["groups"] == []
+    (group,) = client.get(f"{address}&q=名甲").context["groups"]
+    assert (group["number"], group["first"], group["last"]) == (2, 1700, 1800)
+
+
+@pytest.fixture
+def homes_and_names(db):
+    """A curator with thirty names of the own museum and one of both; another museum writes a name of its own."""
+    institution = institution_of("museum")
+    for year in (1700, 1800):
+        record = ObjectFactory(institution=institution, year_from=year, year_to=year)
+        ObjectContribution.objects.create(record=record, name="示例名甲")
+    for number in range(30):
+        ObjectContribution.objects.create(record=record, name=f"示例名{number:02}")
+    elsewhere = ObjectFactory(institution=InstitutionFactory())
+    ObjectContribution.objects.create(record=elsewhere, name="别处的名")
+    return curator("museum")
+
+
+def test_a_curator_of_all_and_one_of_some_see_the_same_names(homes_and_names):
+    some = [group["name"] for group in grouped(ObjectContribution, homes_and_names)]
+    ObjectContribution.objects.filter(name="别处的名").delete()
+    ObjectContribution._meta.get_field("record").related_model.objects.exclude(
+        institution=institution_of("museum")
+    ).delete()
+    assert [group["name"] for group in grouped(ObjectContribution, homes_and_names)] == some
+    assert "别处的名" not in some
+
+
+def test_the_list_of_names_reads_its_index(db):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # which prefers to look through a small table
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashagg = off")
+        plan = grouped(ObjectContribution, AdministratorFactory())[:25].explain()
+    assert "museum_makers_waiting" in plan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -62,11 +63,22 @@ def model_of(request, label: str = "") -> type[Contribution]:
     return found
 
 
+class NamesPaginator(Paginator):
+    """Reads how many names there are with the rows of the page."""
+
+    def page(self, number):
+        number = int(number)
+        rows = list(self.object_list[(number - 1) * self.per_page : number * self.per_page]) if number > 0 else []
+        self.count = rows[0]["names"] if rows else 0
+        return self._get_page(rows, self.validate_number(number), self)
+
+
 class WaitingView(ListView):
     """Names of one collection, most frequent first."""
 
     template_name = "exchange/matching/waiting.html"
     paginate_by = NAMES
+    paginator_class = NamesPaginator
 
     def dispatch(self, request, *args, **kwargs):
         if not models_for(request.user):

@@ -284,6 +284,9 @@ class Contribution(models.Model):
     class Meta:
         abstract = True
         ordering = ["sort_order", "pk"]
+        indexes = [
+            models.Index(fields=["agent", "name"], name="%(app_label)s_makers_waiting"),
+        ]
 
     def __str__(self):
         return self.name
