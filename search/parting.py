@@ -100,7 +100,7 @@ def sentence_stretches(piece: str) -> Iterable[str]:
 def taken_out(piece: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
     """(stretch, whether it is known) of a piece, its known words taken out so that the fewest characters are left over.
 
-    Phrases that ask nothing are left out.
+    Phrases that ask nothing are left out, and single characters that nobody knows where more than these is left.
     """
     found: list[tuple[str, bool]] = []
     for run, han in runs(piece):
@@ -110,6 +110,8 @@ def taken_out(piece: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
 
 def _taken_out(run: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
     text = plain(run)
+    if len(text) == 2 and text not in known:  # 道教 is a word, though 教 asks nothing
+        return [(run, False)]
     best: list[tuple[int, int, list[int]]] = [(0, 0, [0])]
     for end in range(1, len(text) + 1):
         left, number, places = best[end - 1]
@@ -130,7 +132,8 @@ def _taken_out(run: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:
         rest = ""
         if known[text[start:end]] != vocabulary.STOP:
             found.append((run[start:end], True))
-    return [*found, *_told(rest, known)]
+    found += _told(rest, known)
+    return [one for one in found if len(one[0]) > 1 or known.get(plain(one[0]))] or found
 
 
 def _told(rest: str, known: Mapping[str, str]) -> list[tuple[str, bool]]:

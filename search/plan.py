@@ -18,7 +18,7 @@ MARKS = regex.compile(r"[《》〈〉「」『』“”\"‘’'〝〞＂()（�
 SPLIT = regex.compile(r"[\s,，、;；。！？!?…：～~]+")
 LETTERS = regex.compile(r"[a-z]+(?:['’][a-z]+)*")
 SHORTEST_SOUND, SHORTEST_IDENTIFIER, MOST_CLAUSES = 2, 4, 24
-LONE = 0.4
+LONE, UNKNOWN = 0.4, 0.5
 
 
 Span = tuple[int | None, int | None]
@@ -150,14 +150,16 @@ class Plan:
     def terms(self) -> tuple[tuple[Expression, float], ...]:
         """What is looked for when any of it is enough, each once, with the share of its weight.
 
-        A lone character among words says little: it is looked for in titles, and weighs less.
+        A lone character among words says little: it is looked for in titles, and weighs less. What is left over between
+        known words weighs less as well, however rare it is.
         """
         found: dict[Expression, float] = {}
+        is_parted = any(clause.known for clause in self.clauses)
         for clause in self.clauses:
             if clause.is_lone() and not clause.known and len(self.clauses) > 1:
                 found |= {term: LONE for one in clause.terms() if (term := within(one, TITLE))}
             else:
-                found |= dict.fromkeys(clause.terms(), 1.0)
+                found |= dict.fromkeys(clause.terms(), UNKNOWN if is_parted and not clause.known else 1.0)
         return tuple(found.items())
 
     def relaxed(self) -> Expression:

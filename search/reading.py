@@ -18,7 +18,7 @@ from .text.folding import key
 Answer = TypeVar("Answer")
 WORD = re.compile(r"\S+")
 SHORT_DATE = re.compile(
-    "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]|[隋唐宋元明清民][初末]|晚.|两.|康乾|抗战|文革"
+    "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]|.[代朝]|[隋唐宋元明清民][初末]|晚.|两.|康乾|抗[战日]|文革"
 )
 SHORTEST_DATE = 3
 """Characters; two of them are oftener another word (周末, 长安, 元年), and an era's name is in the periods anyhow. A
@@ -33,6 +33,8 @@ DIGITS_OF_NUMBERS = 4
 FEW, LONG = 5, 5
 """With fewer results, a query of so many characters that is made of known words is asked by these too."""
 YEAR = re.compile(r"(?<!\S)(1\d{3}|20\d{2})(?!\S)")
+LONGEST_PHRASE = 3
+"""English words that have a name together."""
 NAMED = 4
 """Other names of one word that are tried in its place."""
 
@@ -62,8 +64,9 @@ def ways(q: str, *, exact: bool = False) -> Iterator[Iterable[Plan]]:
     meant = spelling.better(q)
     if meant:
         yield (replace(way, corrected=meant) for way in _whole_ways(meant, literally(meant)))
-    for loose in _loose_ways(q, literal):
-        yield [loose]
+    if meant and q.isascii():  # nobody writes half of a name in pinyin
+        yield from ([replace(way, corrected=meant)] for way in _loose_ways(meant, literally(meant)))
+    yield from ([way] for way in _loose_ways(q, literal))
 
 
 def first_that_finds(
@@ -112,7 +115,7 @@ def _without_the_day(q: str) -> str:
     """The query without 今天, 本周 and the like, which no record holds; empty where there is none, or nothing else."""
     rest = q
     for word in vocabulary.days():
-        rest = rest.replace(word, " ")
+        rest = re.sub(f"{word}(?!末)", " ", rest)  # 本周 is not in 本周末
     rest = " ".join(rest.split())
     return rest if rest != q else ""
 
@@ -151,7 +154,7 @@ def _is_number(literal: Plan) -> bool:
 def read(q: str) -> Reading:
     """Understand a query."""
     dates, rest = _dates(without_marks(q))
-    pieces = [word for word in SPLIT.split(rest) if word][:MOST_CLAUSES]
+    pieces = _pieces(rest)
     known = vocabulary.known(dict.fromkeys(part for piece in pieces for part in stretches(piece)))
     words: list[str] = []
     periods = False
@@ -168,13 +171,25 @@ def read(q: str) -> Reading:
 def read_loosely(q: str) -> Reading:
     """Understand what can be understood of a query; the rest are words that nobody knows."""
     dates, rest = _dates(without_marks(q))
-    pieces = [word for word in SPLIT.split(rest) if word][:MOST_CLAUSES]
+    pieces = _pieces(rest)
     known = vocabulary.known(dict.fromkeys(part for piece in pieces for part in sentence_stretches(piece)))
     words = [found for piece in pieces for found in taken_out(piece, known)][:MOST_CLAUSES]
     words = [one for one in words if not _is_stop(one[0], known)] or words
     return Reading(
         tuple(word for word, _ in words), dates, known=frozenset(word for word, is_known in words if is_known)
     )
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between spaces and punctuation; English words that have one name together stay together."""
+    words = [word for word in SPLIT.split(text) if word][:MOST_CLAUSES]
+    found: list[str] = []
+    while words:
+        lengths = range(min(LONGEST_PHRASE, len(words)), 1, -1)
+        length = next((n for n in lengths if vocabulary.is_english_phrase(" ".join(words[:n]))), 1)
+        found.append(" ".join(words[:length]))
+        words = words[length:]
+    return found
 
 
 def _is_stop(word: str, known: Mapping[str, str]) -> bool:
@@ -238,6 +253,7 @@ def _dates(text: str) -> tuple[tuple[Date, ...], str]:
     for (start, end), spans in sorted(found.items(), reverse=True):
         label = spans[0].label if len(spans) == 1 else spans[0].text
         years = tuple((span.year_from, span.year_to) for span in spans)
-        dates.append(Date(spans[0].text, label, years, vocabulary.period_names(spans[0].text)))
+        called = vocabulary.period_names(spans[0].text) or vocabulary.period_names(label)
+        dates.append(Date(spans[0].text, label, years, called))
         rest = f"{rest[:start]} {rest[end:]}"
     return tuple(reversed(dates)), rest

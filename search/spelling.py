@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from . import dictionary, vocabulary, writing
+from . import dictionary, sounding, vocabulary, writing
 from .dictionary import SUGGESTED
 from .models import Document, FacetValue, TitleKey
 from .text.folding import key
@@ -40,7 +40,8 @@ def better(q: str, using: str = DEFAULT_DB_ALIAS) -> str | None:
 
     None where nothing known is like it.
     """
-    return _of_sound(q, using) or _of_initials(q, using) or _alike(q, using) or _edited(q, using)
+    tries = (_of_sound, _of_syllables, _of_initials, _alike, _edited)
+    return next((meant for find in tries if (meant := find(q, using))), None)
 
 
 def _of_sound(q: str, using: str) -> str | None:
@@ -54,6 +55,12 @@ def _of_sound(q: str, using: str) -> str | None:
         if name and name != stretch and len(name) == len(stretch) and stretch not in familiar:
             return q.replace(stretch, name, 1)
     return None
+
+
+def _of_syllables(q: str, using: str) -> str | None:
+    """A sentence in pinyin written with what is known by its sound."""
+    ways = sounding.ways(q)
+    return sounding.written(ways, _carried(sounding.stretches(ways), using) | _named()) if ways else None
 
 
 def _of_initials(q: str, using: str) -> str | None:
@@ -120,7 +127,7 @@ def _all_named() -> list[str]:
     """The names that rooms registered, and the words of the own list."""
     known, until = _kept.get("all", ([], 0.0))
     if time.monotonic() >= until:
-        known = [*vocabulary.own_terms(), *(name for provider in _providers for name in provider())]
+        known = [*vocabulary.own(vocabulary.TERM), *(name for provider in _providers for name in provider())]
         _kept["all"] = known, time.monotonic() + REMEMBERED
     return known
 

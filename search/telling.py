@@ -10,8 +10,8 @@ from .query import Hit
 from .text.folding import fold
 
 SHOWN = (
-    "title", "alternative", "creators", "creator_names", "subjects", "materials", "periods", "places", "description",
-    "body",
+    "title", "alternative", "creators", "creator_names", "subjects", "materials", "periods", "places", "date_text",
+    "description", "body",
 )  # fmt: skip
 
 

@@ -14,13 +14,16 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from . import names
+from . import names, writing
 from .tending import rules
+from .text.folding import key
 from .text.variants import simplify
 from .text.words import numbers
 
 PERIOD, SHAPE, STOP, TERM = "period", "shape", "stop", "term"
 FAMILY = "家氏姓"
+SHORTEST_TITLE = 3
+"""Characters of a title that is a word in a query: 西游记 绘本. Shorter ones are words of every kind."""
 Provider = Callable[[Sequence[str]], Mapping[str, str]]
 _providers: list[Provider] = []
 
@@ -62,10 +65,22 @@ def _own_names(term: str) -> tuple[str, ...]:
     """The other names of the own list: equal words, the Chinese of an English one, the other ways to call a family."""
     plain = "".join(map(simplify, term)).lower()
     if plain.isascii():
-        return next((found for form in numbers(plain) if (found := _equal().get(form))), ())
+        return next((found for form in _english_forms(plain) if (found := _equal().get(form))), ())
     if is_family(plain):
         return tuple(plain[0] + ending for ending in FAMILY if ending != plain[1])
     return _equal().get(plain, ())
+
+
+def is_english_phrase(words: str) -> bool:
+    """Whether several English words have a name of the own list together: `family trees` are 家谱."""
+    plain = words.lower()
+    return plain.isascii() and " " in plain and any(form in _equal() for form in _english_forms(plain))
+
+
+def _english_forms(plain: str) -> list[str]:
+    """English in both numbers, of several words the last."""
+    head, space, last = plain.rpartition(" ")
+    return [head + space + form for form in numbers(last)]
 
 
 def is_family(word: str) -> bool:
@@ -84,9 +99,9 @@ def broader_than(words: Iterable[str]) -> list[str]:
     return [word for word, others in _lists()["broader"].items() if not wanted.isdisjoint(others)]
 
 
-def own_terms() -> list[str]:
-    """The words of the own list that say something."""
-    return [word for word, kind in _own().items() if kind == TERM]
+def own(kind: str) -> list[str]:
+    """The words of the own list that are of a kind."""
+    return [word for word, its in _own().items() if its == kind]
 
 
 @cache
@@ -142,14 +157,17 @@ def period_names(text: str) -> tuple[str, ...]:
 
 
 def _carried(words: Sequence[str], using: str) -> list[str]:
-    """Those that are a subject, material, period or maker of some record."""
+    """Those that are a subject, material, period or maker of some record, or the title of a public one."""
     if not words:
         return []
-    marks = ", ".join(["%s"] * len(words))
+    titles = {key(word): word for word in words if len(word) >= SHORTEST_TITLE}
+    marks, title_marks = (", ".join(["%s"] * len(some)) or "NULL" for some in (words, titles))
+    moment = writing.now()
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT value FROM search_facetvalue WHERE facet IN ('subject', 'material', 'period', 'creator') "
-            f"AND value IN ({marks})",
-            list(words),
+            "SELECT value FROM search_facetvalue WHERE facet IN ('subject', 'material', 'period', 'creator') "
+            f"AND value IN ({marks}) UNION SELECT title_key FROM search_document WHERE title_key IN ({title_marks}) "
+            "AND visible_from <= %s AND visible_until > %s",
+            [*words, *titles, moment, moment],
         )
-        return [row[0] for row in cursor.fetchall()]
+        return [titles.get(row[0], row[0]) for row in cursor.fetchall()]

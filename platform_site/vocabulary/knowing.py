@@ -41,9 +41,10 @@ def _statement() -> str:
 @spelling.register
 def names_to_propose() -> list[str]:
     """Places, periods and concepts, by all their names in both languages: what a mistyped query may have meant."""
+    misspelt = set(PlaceName.objects.filter(kind=PlaceName.Kind.MISSPELT).values_list("name", flat=True))
     found: list[str] = []
     for model, names in ((Place, PlaceName), (Period, PeriodName), (Concept, ConceptName)):
         found += model.objects.order_by().values_list("label", flat=True)
         found += model.objects.order_by().exclude(label_en="").values_list("label_en", flat=True)
         found += names.objects.order_by().values_list("name", flat=True)
-    return found
+    return [name for name in found if name not in misspelt]

@@ -45,8 +45,8 @@ logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # lines for each
 _pool = ThreadPoolExecutor(max_workers=16, thread_name_prefix="elasticsearch")
 GIVEN_UP = 5
 """Seconds that a question may go on for which nobody waits any more: its answer fills the server's caches."""
-_until: ContextVar[float] = ContextVar("search_until")
-"""When the search of this thread has waited long enough, on the clock of `time.monotonic`."""
+_left: ContextVar[float] = ContextVar("search_left")
+"""Seconds that the search of this thread may still wait for the server; what it takes itself is not the server's."""
 
 
 @lru_cache(maxsize=8)
@@ -94,7 +94,7 @@ class ElasticsearchEngine(Indices):
         """Answer a request."""
         started = time.perf_counter()
         unsent = waiting.hidden(self.using)
-        _until.set(time.monotonic() + conf.get("ELASTICSEARCH_TIMEOUT"))
+        _left.set(conf.get("ELASTICSEARCH_TIMEOUT"))
         with self.breaker.asking(), answering():
             asked, response = self._answer(request, unsent)
         pattern = patterns(asked)
@@ -139,12 +139,14 @@ class ElasticsearchEngine(Indices):
 
     def _waited(self, ask: Callable):
         """The answer, within the time that all questions of the search share."""
-        future = _pool.submit(ask)
+        started, future = time.monotonic(), _pool.submit(ask)
         try:
-            return future.result(timeout=max(0.0, _until.get() - time.monotonic()))
+            return future.result(timeout=_left.get())
         except TimeoutError as error:
             future.cancel()
             raise EngineBusy(f"no answer within {conf.get('ELASTICSEARCH_TIMEOUT')} s") from error
+        finally:
+            _left.set(max(0.0, _left.get() - (time.monotonic() - started)))
 
     def _ask_apart(self, whole: dict) -> dict:
         """The answer to a request without words, asked in two parts at once."""

@@ -208,6 +208,17 @@ class EngineContract(ResultCases, WalkingContract):
         assert [hit.title for hit in result.hits] == ["青花瓶"]
         assert result.dropped == ("恐龙",)
 
+    def test_a_date_that_is_written_is_not_told_as_dropped(self):
+        self.add("傩面", date_text="明代以来")
+        assert self.search("明代 恐龙").dropped == ("恐龙",)
+
+    def test_what_is_left_over_between_known_words_counts_less(self):
+        self.add("读者证怎么办", subjects=["借书证"])
+        self.add("灯谜", body="外地人也来猜")
+        for number in range(12):
+            self.add(f"团花{number}")
+        assert self.titles("外地人能办借书证吗")[0] == "读者证怎么办"
+
     def test_a_sentence_finds_by_its_rare_words(self):
         self.add("甲", body="渌江边的龙窑依山而建，窑工住在窑边")
         for number in range(8):

@@ -29,6 +29,11 @@ from platform_site.records.dates.finding import dates_in
         ("公元前", "公元前", (None, 0)),
         ("现代", "现代", (1919, None)),
         ("古代 钱币", "古代", (None, 1839)),
+        ("近现代绘画", "近现代", (1840, None)),
+        ("近代书画", "近代", (1840, 1949)),
+        ("现当代油画", "现当代", (1919, None)),
+        ("当代艺术", "当代", (1949, None)),
+        ("抗日标语", "抗日", (1931, 1945)),
     ],
 )
 def test_is_read(query, text, years):
@@ -36,7 +41,7 @@ def test_is_read(query, text, years):
     assert [(span.text, span.year_from, span.year_to) for span in found] == [(text, *years)]
 
 
-@pytest.mark.parametrize("query", ["今晚清唱", "二十年", "十年代", "抗战史", "现代舞", "古代文学", "宋体"])
+@pytest.mark.parametrize("query", ["今晚清唱", "二十年", "十年代", "抗战史", "近代史", "现代舞", "古代文学", "宋体"])
 def test_is_no_date(query):
     assert dates_in(query) == ()
 
