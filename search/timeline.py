@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .query import SearchRequest, SearchResult
@@ -56,9 +57,16 @@ def drawn(result: SearchResult, request: SearchRequest, addresses: Addresses) ->
         columns,
         len(bars) * WIDTH,
         year(bars[0].first if bars[0].first is not None else bars[0].last) if bars else "",
-        year(bars[-1].last) if bars else "",
+        year(_end(bars[-1])) if bars else "",
         addresses.years(None, None) if chosen else "",
     )
+
+
+def _end(bar: Bar) -> int | None:
+    """Where the last bar ends for who reads it: a century that is not over ends this year."""
+    if bar.last is None:
+        return None
+    return max(bar.first or bar.last, min(bar.last, timezone.now().year))
 
 
 def _column(bar: Bar, place: int, most: int, addresses: Addresses) -> Column:

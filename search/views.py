@@ -40,23 +40,21 @@ def run_search(request: SearchRequest) -> SearchResult:
 
 
 def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The hits with their addresses, and the names of their institutions, in the reader's language."""
-    names: dict[str, str] = {}
-    if get_language() != settings.LANGUAGE_CODE:
+    """The hits with their addresses, and the names of their institutions, in the reader's language.
+
+    Who does not read Chinese gets the title in letters besides, as `latin`, where the record has one.
+    """
+    names, foreign = {}, get_language() != settings.LANGUAGE_CODE
+    if foreign:
         names = labels.labels_for("institution", {hit.institution for hit in hits})
-    return tuple(
-        hit
-        if url == hit.url and hit.institution not in names
-        else replace(
-            hit,
-            resource={
-                **hit.resource,
-                "url": url,
-                "institution_label": names.get(hit.institution, hit.institution_label),
-            },
-        )
-        for hit, url in zip(hits, localise_all([hit.url for hit in hits]), strict=True)
-    )
+    found = []
+    for hit, url in zip(hits, localise_all([hit.url for hit in hits]), strict=True):
+        other = {"url": url} if url != hit.url else {}
+        if foreign:
+            latin = next((title for title in hit.resource.get("alternative", ()) if title.isascii()), "")
+            other |= {"latin": latin, "institution_label": names.get(hit.institution, hit.institution_label)}
+        found.append(replace(hit, resource={**hit.resource, **other}) if other else hit)
+    return tuple(found)
 
 
 def still_public(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -92,7 +90,7 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
 
     `search` is the request, `result` the answer, `facets`, `chips`, `tabs`, `sorts` and `pages` are those of `page.py`,
     `clear_url` drops all filters, `layout` is the chosen one of LAYOUTS, `promoted` are the hits that the staff
-    recommends, `click` is the address that a followed result tells.
+    recommends, `also` are the words that were asked besides, `click` is the address that a followed result tells.
     """
     result = run_search(wanted)
     promoted = in_language(promoting.promoted(wanted))
@@ -108,6 +106,7 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
         "search": wanted,
         "q": wanted.q,
         "result": result,
+        "also": [name for name in result.expanded if name != result.did_you_mean],
         "fixed": fixed or {},
         "facets": page.groups(result, wanted, addresses),
         "flags": page.flags(result, wanted, addresses),

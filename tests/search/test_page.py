@@ -17,8 +17,30 @@ def test_the_page_shows_hits_filters_and_what_was_asked(client, path):
 
 
 @pytest.mark.django_db
-def test_nothing_found_is_said(client):
-    assert client.get("/search/", {"q": "无此物也"}).status_code == 200
+def test_nothing_found_is_said_and_nothing_is_offered_to_sort(client):
+    html = client.get("/search/", {"q": "无此物也"}).content.decode()
+    assert "没有找到" in html
+    assert 'class="sort"' not in html
+    assert 'id="filters"' not in html
+    narrowed = client.get("/search/", {"q": "无此物也", "period": "清"}).content.decode()
+    assert 'id="filters"' in narrowed
+
+
+@pytest.mark.django_db
+def test_a_corrected_query_is_said_once(client):
+    Thing.objects.create(title="团花", data={"subjects": ["剪纸"]})
+    html = client.get("/search/", {"q": "剪低"}).content.decode()
+    assert "没有找到“剪低”" in html
+    assert "同时检索了：剪纸" not in html
+    assert html.count(">剪纸</a>") == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("view", "path"), [("list", "/en/search/"), ("grid", "/en/search/")])
+def test_who_does_not_read_chinese_sees_the_title_in_letters(client, view, path):
+    Thing.objects.create(title="青花盘", data={"alternative": ["瓷盘", "Blue-and-white dish"]})
+    assert "Blue-and-white dish" in client.get(path, {"q": "青花", "view": view}).content.decode()
+    assert "Blue-and-white dish" not in client.get("/search/", {"q": "青花", "view": view}).content.decode()
 
 
 @pytest.mark.django_db

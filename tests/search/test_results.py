@@ -55,6 +55,14 @@ def test_the_histogram_leads_into_its_years(client):
     ]
 
 
+def test_the_histogram_does_not_end_in_the_future(client):
+    for first in (399, 1000, 1700, 2020):
+        add(f"青花{first}", year_from=first, year_to=first)
+    context = client.get("/search/", {"q": "青花"}).context
+    assert context["timeline"].columns[-1].label == "21 世纪"
+    assert context["timeline"].last == str(timezone.now().year)
+
+
 @pytest.mark.parametrize(
     ("spans", "first", "labels"),
     [
