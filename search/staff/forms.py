@@ -105,11 +105,11 @@ class StopForm(WagtailAdminModelForm):
             raise ValidationError(_("请写至少一个字。"))
         if StopPhrase.objects.filter(phrase=phrase).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("“%(phrase)s”已经是虚词；请打开那一条修改。") % {"phrase": phrase})
+        self._check_titles(phrase)
         kind = vocabulary.known([phrase, normal(phrase)]).get(phrase)
         if kind is not None and kind != vocabulary.STOP:
             message = _("“%(phrase)s”是词表或编目里的词，略去它就查不到这些内容；请换一个不带实义的说法。")
             raise ValidationError(message % {"phrase": phrase})
-        self._check_titles(phrase)
         self._check_queries(phrase)
         return phrase
 
