@@ -32,11 +32,6 @@ def code_of(facet: str, row: int) -> int:
     return CODED.index(facet) << ROW_BITS | row
 
 
-def facet_of(code: int) -> str:
-    """The facet of a code."""
-    return CODED[code >> ROW_BITS]
-
-
 def venue_of(packed: bytes) -> int | None:
     """The code of the venue among packed codes, of which it is the first; None where there is none."""
     code = int.from_bytes(packed[:4], sys.byteorder)
@@ -54,6 +49,14 @@ def flags_counted(counts: Mapping[int, int]) -> dict[str, int]:
     first, last = codes_within("flags")
     held = [(code - first, number) for code, number in counts.items() if first <= code <= last]
     return {flag: sum(n for bits, n in held if bits >> place & 1) for place, flag in enumerate(FLAGS)}
+
+
+def by_facet(counts: Mapping[int, int]) -> dict[str, list[tuple[int, int]]]:
+    """Facet -> (count, code) of its values, from counts by code; what is negative is no value."""
+    held: list[list[tuple[int, int]]] = [[] for _ in CODED]
+    for code, count in counts.items():
+        held[code >> ROW_BITS].append((count, code))  # a negative code falls among the flags, which are no facet
+    return dict(zip(FACETS, held, strict=False))
 
 
 def codes_within(facet: str) -> tuple[int, int]:

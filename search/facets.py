@@ -17,17 +17,13 @@ def shown(
 
     `counts` holds code -> count under all selections at "", and at a facet's name without its own selection.
     """
-    by_facet: dict[str, list[tuple[int, int]]] = {facet: [] for facet in FACETS}
-    for name, counted in counts.items():
-        for code, count in counted.items():
-            facet = dictionary.facet_of(code) if code >= 0 else ""
-            if facet in by_facet and name == (facet if facet in counts else ""):
-                by_facet[facet].append((count, code))
+    by_facet = dictionary.by_facet(counts[""])
+    by_facet |= {facet: dictionary.by_facet(counts[facet])[facet] for facet in request.selected}
     for facet, text in request.within:
         held = dictionary.matching(facet, text, using) if text else None
         by_facet[facet] = [one for one in by_facet[facet] if held is None or one[1] in held]
     size = conf.get("SEARCH_FACET_SIZE")
-    best = {facet: heapq.nlargest(size, found) for facet, found in by_facet.items()}
+    best = {facet: found if len(found) <= size else heapq.nlargest(size, found) for facet, found in by_facet.items()}
     for facet, chosen in ((facet, codes.get(facet, ())) for facet in request.selected):
         listed = {code for _, code in best[facet]}
         best[facet] += [(counts[facet].get(code, 0), code) for code in chosen if code not in listed]

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 import regex
 
 from .plan import Plan, Run
-from .text.folding import fold, fold_with_offsets
+from .text.folding import fold, fold_with_offsets, written_as
 
 FIELDS = ("title", "alternative", "creators", "subjects", "description", "body")
+HAN = regex.compile(r"\p{Han}+")
 SNIPPET, BEFORE = 120, 30
 FULL = ("title", "alternative", "creators", "subjects")
 """Shown whole; the others as a stretch around the first hit."""
 
 
-def patterns(plan: Plan) -> regex.Pattern | None:
-    """One pattern over folded text for all that the plan looks for; None when it looks for nothing."""
+class Sought(NamedTuple):
+    """What is marked: a pattern over folded text, and what the written text must hold before it is worth folding."""
+
+    folded: regex.Pattern
+    written: re.Pattern | None
+
+
+def patterns(plan: Plan) -> Sought | None:
+    """All that the plan looks for; None when it looks for nothing."""
     found: list[str] = []
     for clause in plan.clauses:
         for group in (clause.runs, *clause.others):
@@ -47,34 +57,38 @@ def _forms(run: Run, relaxed: bool) -> Iterable[str]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(forms: tuple[str, ...]) -> regex.Pattern:
-    return regex.compile("|".join(forms))
+def _compiled(forms: tuple[str, ...]) -> Sought:
+    first = "".join({form[0] for form in forms})
+    written = re.compile(f"[{''.join(map(written_as, first))}]") if HAN.fullmatch(first) else None
+    return Sought(regex.compile("|".join(forms)), written)
 
 
-def highlights(resource: Mapping[str, object], pattern: regex.Pattern | None) -> dict[str, str]:
+def highlights(resource: Mapping[str, object], sought: Sought | None) -> dict[str, str]:
     """Field -> escaped HTML with `<mark>`, for the fields that match."""
     found: dict[str, str] = {}
-    for name in FIELDS if pattern else ():
+    for name in FIELDS if sought else ():
         value = resource.get(name)
         if not value:
             continue
         text = value if isinstance(value, str) else "；".join(value)
-        marked = mark(text, pattern, whole=name in FULL)
+        marked = mark(text, sought, whole=name in FULL)
         if marked:
             found[name] = marked
     return found
 
 
-def mark(text: str, pattern: regex.Pattern, *, whole: bool) -> str:
+def mark(text: str, sought: Sought, *, whole: bool) -> str:
     """The text, or a stretch of it around the first hit, with its matches marked; empty when nothing matches."""
+    if sought.written and not sought.written.search(text):
+        return ""
     folded = fold(text)
-    first = pattern.search(folded)
+    first = sought.folded.search(folded)
     if first is None:
         return ""
     offsets = fold_with_offsets(text)[1] if len(folded) != len(text) else range(len(text) + 1)
     start, end = (0, len(text)) if whole else _stretch(text, offsets[first.start()], offsets[first.end() - 1] + 1)
     parts, place = ["…" if start and text[start - 1] != "\n" else ""], start
-    for begin, last in _spans(folded, offsets, pattern, first.start(), end):
+    for begin, last in _spans(folded, offsets, sought.folded, first.start(), end):
         parts += [escape(text[place:begin]), "<mark>", escape(text[begin:last]), "</mark>"]
         place = last
     return "".join([*parts, escape(text[place:end]), "…" if text[end : end + 1] not in ("", "\n") else ""])

@@ -31,8 +31,8 @@ def _dropped(asked: Plan, hits: Sequence[Hit]) -> tuple[str, ...]:
     text = fold("\n".join(_text(hit) for hit in hits))
     found = []
     for clause in asked.clauses:
-        pattern = patterns(Plan(clause.written, (clause,), loose=asked.loose, read=asked.read))
-        if hits and pattern is not None and not clause.sounds and pattern.search(text) is None:
+        sought = patterns(Plan(clause.written, (clause,), loose=asked.loose, read=asked.read))
+        if hits and sought is not None and not clause.sounds and sought.folded.search(text) is None:
             found.append(clause.written)
     return tuple(found)
 

@@ -1,5 +1,8 @@
 """How the venues' shared pages are found."""
 
+from functools import lru_cache
+
+from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 
@@ -15,7 +18,14 @@ from .describing import page_resource, stream_text
 from .models import ExhibitionPageBase, VenueHomePage
 
 addresses.register(localised_all)
-labels.register("venue", lambda values: {venue.slug: venue.title for venue in venues()})
+
+
+@lru_cache
+def _titles(_language: str | None) -> dict[str, str]:
+    return {venue.slug: str(venue.title) for venue in venues()}
+
+
+labels.register("venue", lambda values: _titles(get_language()))
 
 
 @describes(ExhibitionPageBase, select=("locale", "hero_image"))

@@ -7,7 +7,6 @@ Tiers (title over makers over subjects over the rest) are sets of ids from the s
 from __future__ import annotations
 
 import heapq
-import json
 import sys
 import time
 from collections import Counter
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
+import orjson
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from .. import conf, dictionary, facets, walking, writing
@@ -239,7 +239,7 @@ class DatabaseEngine:
         hits = []
         for document, score in page:
             if document in cards:
-                resource = json.loads(cards[document])
+                resource = orjson.loads(cards[document])
                 hits.append(Hit(resource["id"], resource, highlights(resource, pattern), score))
         return tuple(hits)
 

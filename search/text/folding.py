@@ -62,6 +62,22 @@ def key(text: str) -> str:
 
 
 @cache
+def _written() -> dict[str, str]:
+    """Folded character -> all others that fold to it, or to something that holds it (㍻ to 平成)."""
+    compatible = (*range(0x2E80, 0x3400), *range(0xF900, 0xFB00), *range(0x1F200, 0x1F300), *range(0x2F800, 0x2FA20))
+    members: dict[str, dict[str, None]] = {}
+    for character in {*han_classes(), *map(chr, compatible)}:
+        for form in fold_character(character):
+            members.setdefault(form, {})[character] = None
+    return {form: "".join(found) for form, found in members.items()}
+
+
+def written_as(form: str) -> str:
+    """All characters that fold to one of Han: `written_as('窑')` holds 窑, 窰, 窯."""
+    return form + _written().get(form, "")
+
+
+@cache
 def char_filter_mappings() -> tuple[str, ...]:
     """The same table as rules of Elasticsearch's `mapping` char filter; case and accents are left to its filters."""
     rules = []

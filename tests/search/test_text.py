@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlight import mark, patterns
+from search.highlight import HAN, mark, patterns
 from search.plan import plan, plan_of
-from search.text.folding import fold, fold_with_offsets, key
+from search.text.folding import fold, fold_character, fold_with_offsets, key, written_as
 from search.text.pinyin import initials, segmentations, syllables
 from search.text.tokens import index_tokens, tokens
 from search.text.words import alternatives
@@ -115,19 +115,30 @@ def test_any_text_can_be_folded_asked_and_marked(text):
     assert len(offsets) == len(folded) + 1
     assert tokens(text) == tokens(text)
     asked = plan(text)
-    pattern = patterns(asked)
-    if pattern:
-        marked = mark(text, pattern, whole=True)
+    sought = patterns(asked)
+    if sought:
+        marked = mark(text, sought, whole=True)
         assert marked.count("<mark>") == marked.count("</mark>")
     assert key(text) == key(key(text))
 
 
 def test_another_name_of_several_words_is_marked_as_a_whole():
-    pattern = patterns(plan_of("青花", ["青花"], others={"青花": ("blue and white",)}))
-    assert mark("Kilns and potters, in blue-and-white", pattern, whole=True) == (
+    sought = patterns(plan_of("青花", ["青花"], others={"青花": ("blue and white",)}))
+    assert mark("Kilns and potters, in blue-and-white", sought, whole=True) == (
         "Kilns and potters, in <mark>blue-and-white</mark>"
     )
-    assert mark("Kilns and potters", pattern, whole=True) == ""
+    assert mark("Kilns and potters", sought, whole=True) == ""
+
+
+def test_every_character_that_folds_to_one_of_han_is_among_what_is_written_for_it():
+    for character in map(chr, range(0x80, 0x30000)):
+        for form in fold_character(character) if not 0xD800 <= ord(character) < 0xE000 else ():
+            assert not HAN.fullmatch(form) or character in written_as(form), character
+
+
+def test_what_is_written_otherwise_is_marked_as_written():
+    assert mark("醴陵窰與㍻年", patterns(plan("窑")), whole=True) == "醴陵<mark>窰</mark>與㍻年"
+    assert mark("㍻元年", patterns(plan_of("成", ["成"])), whole=True) == "<mark>㍻</mark>元年"
 
 
 def test_folding_twice_changes_nothing_more():
