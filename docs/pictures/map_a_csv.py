@@ -9,6 +9,7 @@ A worker (`manage.py run_worker`) has to run beside the server.
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -77,8 +78,8 @@ def bring_in(page: Page, address: str, camera: Camera) -> None:
     page.wait_for_selector("text=待审核", timeout=WAIT)
     page.reload()
     camera.take("6-review")
-    page.click("text=/^全部接受/")
-    page.click("text=/^应用/")
+    page.get_by_role("button", name=re.compile("^全部接受")).click()
+    page.get_by_role("button", name=re.compile("^应用")).click()
     page.wait_for_selector("text=完成", timeout=WAIT)
     camera.take("7-done")
 

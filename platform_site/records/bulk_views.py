@@ -86,7 +86,7 @@ class EditManyView(DeskView, View):
         context = {
             "count": records.count(),
             "hidden": [(name, value) for name, value in self.parameters() if name not in OWN],
-            "field_form": FieldForm(self.request.GET or None, model=self.model),
+            "field_form": FieldForm(self.request.GET if FIELD in self.request.GET else None, model=self.model),
             "form": form,
             "ready": bool(form and form.is_bound and self.answered(form) and form.is_valid()),
         }

@@ -118,6 +118,15 @@ def test_taking_back_leaves_what_was_edited_since():
     assert edit.changes.get(object_id=edited_since.pk).reason == "此后又有人改过"
 
 
+def test_the_page_asks_before_it_complains(client):
+    client.force_login(curator("museum"))
+    record = ObjectFactory()
+    fresh = client.get(address("edit_many", query=f"?id={record.pk}"))
+    assert not fresh.context["field_form"].errors
+    empty = client.get(address("edit_many", query=f"?id={record.pk}&edit_field="))
+    assert "edit_field" in empty.context["field_form"].errors
+
+
 def test_the_page_previews_then_does(client):
     person = curator("museum")
     record, other = ObjectFactory(medium="铜"), ObjectFactory(medium="青铜")
