@@ -8,6 +8,7 @@ from . import (
     crafts,
     documents,
     festive,
+    furniture,
     heroes,
     inscriptions,
     machines,
@@ -26,7 +27,7 @@ from .kinds import Kind
 PAINTED = (paintings, prints, modern)
 UNEARTHED = (ceramics, bronzes, relics, inscriptions)
 PAPERS = (books, documents, photographs)
-FOLK = (papercuts, new_year, festive, crafts, machines, table)
+FOLK = (papercuts, new_year, festive, crafts, furniture, machines, table)
 EDITORIAL = (heroes, buildings, scenes)
 
 KINDS: dict[str, Kind] = {
