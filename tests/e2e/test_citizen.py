@@ -201,3 +201,14 @@ def test_suggestions_by_keyboard(visitors):
     box.press("Enter")
     expect(page).not_to_have_url(re.compile(r":\d+/$"))
     expect(page.locator("main")).to_contain_text(text)
+
+
+def test_the_head_of_a_page_has_its_search(visitors):
+    """In Chinese a field, in English an icon where the row has no room for it."""
+    page = visitors.arrive()
+    page.goto("/news/")
+    field = page.locator(".top__find input[type=search]")
+    expect(field).to_be_visible()
+    assert field.bounding_box()["width"] > 100
+    page.goto("/en/news/")
+    expect(page.locator(".top__find button")).to_be_visible()
