@@ -86,7 +86,7 @@ def described(work: Work) -> list[Described]:
 
 
 def items_of(edition: Edition) -> list[Item]:
-    """All copies, those lost or withdrawn too: an export is for the staff, and says where each copy is."""
+    """The copies that were read with the work: for the staff those lost or withdrawn too, each with its status."""
     return list(edition.items.all()) if edition.pk else []
 
 

@@ -153,6 +153,12 @@ class Edition(AncientFormat, ClusterableModel):
         return [item for item in self.items.all() if item.status not in HIDDEN]
 
 
+class ItemQuerySet(models.QuerySet):
+    def public(self):
+        """The copies that readers may ask for."""
+        return self.exclude(status__in=HIDDEN)
+
+
 class Item(models.Model):
     """One copy on a shelf (MARC 21 852, 876; CNMARC 905). Without a branch it is at the institution of its work."""
 
@@ -180,6 +186,8 @@ class Item(models.Model):
     loan_kind = models.CharField(_("流通类型"), max_length=16, choices=LoanKind, default=LoanKind.LENDABLE)
     status = models.CharField(_("状态"), max_length=16, choices=ItemStatus, default=ItemStatus.AVAILABLE)
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = ItemQuerySet.as_manager()
 
     sort_order_field = "sort_order"
     panels = [

@@ -23,7 +23,14 @@ from platform_site.exchange.export.tables import harmless
 from platform_site.jobs.models import Job
 from platform_site.records.scope import record_models
 from tests.factories.accounts import UserFactory, curator
-from tests.factories.records import ArtworkFactory, HeritageElementFactory, ObjectFactory, WorkFactory
+from tests.factories.records import (
+    ArtworkFactory,
+    EditionFactory,
+    HeritageElementFactory,
+    ItemFactory,
+    ObjectFactory,
+    WorkFactory,
+)
 
 SECRET = "qzx-4711-secret"
 FACTORIES = (WorkFactory, ObjectFactory, ArtworkFactory, HeritageElementFactory)
@@ -148,6 +155,18 @@ def test_the_command_writes_the_public_ones_of_a_venue(tmp_path, db):
     assert [json.loads(line)["title"] for line in target.read_text("utf-8").splitlines()] == ["公开的"]
 
 
+@pytest.mark.parametrize("key", ["marc21", "cnmarc", "jsonl"])
+def test_lost_copies_are_written_for_the_staff_and_not_for_the_public(tmp_path, db, key):
+    edition = EditionFactory()
+    ItemFactory(edition=edition, barcode="ZT-HERE")
+    ItemFactory(edition=edition, barcode="ZT-LOST", status="lost")
+    target = tmp_path / "works"
+    for options, wanted in (({}, (True, True)), ({"public": True}, (True, False))):
+        call_command("export", key, venue="library", out=str(target), stderr=io.StringIO(), **options)
+        written = target.read_bytes()
+        assert (b"ZT-HERE" in written, b"ZT-LOST" in written) == wanted
+
+
 @pytest.fixture
 def long_list(client, db, monkeypatch, django_capture_on_commit_callbacks):
     """A curator's list of three that is too long to wait for; `start()` asks for its file and gives the job's page."""
@@ -209,6 +228,10 @@ def test_the_same_export_is_not_begun_twice_and_can_be_cancelled(client, long_li
     client.force_login(user)
     page = client.get(reverse("exports:job", args=[first.pk]))
     assert page.headers["Refresh"]
+    assert (page.context["breadcrumbs_items"][-1]["label"], page.context["header_title"]) == (
+        "导出",
+        f"导出: {first.label}",
+    )
     client.post(reverse("exports:cancel", args=[first.pk]))
     making.carry_on(first.pk)
     first.refresh_from_db()

@@ -33,6 +33,12 @@ class Page(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "download"
     page_title = _("导出")
 
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
 
 class AskFirst(Page):
     """How many records it would be, before anything is begun."""

@@ -17,11 +17,15 @@ def staff_only(model: type[models.Model]) -> frozenset[str]:
     return frozenset(getattr(model, "staff_only", ()))
 
 
-def prefetches(shape: Shape) -> list[Prefetch]:
-    """All child rows, nested ones inside, without their staff-only columns."""
+def prefetches(shape: Shape, *, public: bool = False) -> list[Prefetch]:
+    """All child rows, nested ones inside, without their staff-only columns.
+
+    With `public` only those that their model's queryset calls so, where it tells some of them from others.
+    """
     found = []
     for name, child in shape.children.items():
         rows = child.model._default_manager.defer(*staff_only(child.model))
+        rows = rows.public() if public and hasattr(rows, "public") else rows
         references = [
             column.name
             for column in child.model._meta.concrete_fields
@@ -29,23 +33,23 @@ def prefetches(shape: Shape) -> list[Prefetch]:
         ]
         if references:
             rows = rows.select_related(*references)
-        found.append(Prefetch(name, queryset=rows.prefetch_related(*prefetches(child))))
+        found.append(Prefetch(name, queryset=rows.prefetch_related(*prefetches(child, public=public))))
     return found
 
 
-def complete(records: models.QuerySet) -> models.QuerySet:
+def complete(records: models.QuerySet, *, public: bool = False) -> models.QuerySet:
     """The queryset with everything that a format may write."""
     model = records.model
     return (
         records.select_related("institution", "period", "part_of")
         .defer(*staff_only(model), *(f"part_of__{name}" for name in staff_only(model)))
-        .prefetch_related(*prefetches(shape_of(model)))
+        .prefetch_related(*prefetches(shape_of(model), public=public))
     )
 
 
-def in_order(records: models.QuerySet, *, batch: int = BATCH) -> Iterator[models.Model]:
+def in_order(records: models.QuerySet, *, public: bool = False, batch: int = BATCH) -> Iterator[models.Model]:
     """Every record by key. The table is walked by key, so that what is added meanwhile changes nothing."""
-    wanted, last = complete(records.order_by("pk")), 0
+    wanted, last = complete(records.order_by("pk"), public=public), 0
     while rows := list(wanted.filter(pk__gt=last)[:batch]):
         yield from rows
         last = rows[-1].pk

@@ -66,7 +66,7 @@ def record_data(request, ark: str) -> HttpResponse:
     model = found.content_type.model_class()
     if model not in record_models():
         raise Http404
-    record = complete(model._default_manager.public()).filter(pk=found.object_id).first()
+    record = complete(model._default_manager.public(), public=True).filter(pk=found.object_id).first()
     if record is None:
         return instead_of(ark)
     return JsonResponse(document(record), json_dumps_params=PLAIN, content_type=JSON_LD, headers=FROM_ANYWHERE)

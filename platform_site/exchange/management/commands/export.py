@@ -47,7 +47,11 @@ class Command(BaseCommand):
         total = records.count()
         self.progress = Progress(self.stderr)
         self.stderr.style_func = str
-        pieces = exported(records, form, lambda done: self.progress.show(done, done / max(total, 1)))
+
+        def watch(done: int) -> None:
+            self.progress.show(done, done / max(total, 1))
+
+        pieces = exported(records, form, watch, public=options["public"])
         self.write(pieces, options["out"])
         self.stderr.write(_("已导出 %(count)s 条记录（%(format)s）。") % {"count": f"{total:,}", "format": form.label})
 
