@@ -115,7 +115,7 @@ def _without_the_day(q: str) -> str:
     """The query without 今天, 本周 and the like, which no record holds; empty where there is none, or nothing else."""
     rest = q
     for word in vocabulary.days():
-        rest = re.sub(f"{word}(?!末)", " ", rest)  # 本周 is not in 本周末
+        rest = re.sub(f"{word}(?![末一二三四五六日天])", " ", rest)  # 本周 is not in 本周末, nor 下周 in 下周六
     rest = " ".join(rest.split())
     return rest if rest != q else ""
 

@@ -34,6 +34,8 @@ from platform_site.records.dates.finding import dates_in
         ("现当代油画", "现当代", (1919, None)),
         ("当代艺术", "当代", (1949, None)),
         ("抗日标语", "抗日", (1931, 1945)),
+        ("1949年以前的地图", "1949年以前", (None, 1949)),
+        ("1978年以来 照片", "1978年以来", (1978, None)),
     ],
 )
 def test_is_read(query, text, years):
