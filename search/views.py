@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +18,6 @@ from . import labels, nothing, page, promoting, timeline, writing
 from .addresses import localise_all
 from .engines import get_engine
 from .engines.base import EngineUnavailable
-from .models import Document
 from .query import MAX_QUERY, Hit, InvalidRequest, SearchRequest, SearchResult
 from .schema import CLOCKED, FACETS, FLAGS
 from .tending import log
@@ -59,9 +59,16 @@ def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def still_public(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """The hits whose documents may be seen now; one query. (The database engine reads those documents themselves.)"""
-    moment = writing.now()
-    documents = Document.objects.visible_at(moment).filter(resource_id__in=[hit.id for hit in hits])
-    public = set(documents.values_list("resource_id", flat=True))
+    if not hits:
+        return hits
+    moment, marks = writing.now(), ", ".join(["%s"] * len(hits))
+    with connection.cursor() as cursor:  # each search asks, and building the statement takes longer than it
+        cursor.execute(
+            "SELECT resource_id FROM search_document WHERE visible_from <= %s AND visible_until > %s "
+            f"AND resource_id IN ({marks})",
+            [moment, moment, *(hit.id for hit in hits)],
+        )
+        public = {row[0] for row in cursor.fetchall()}
     return tuple(hit for hit in hits if hit.id in public)
 
 

@@ -7,6 +7,7 @@ on one index. Changes go to every index behind `<prefix>-resource-write`: the on
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cached_property
 
 from . import mapping
 
@@ -23,9 +24,13 @@ class Indices:
 
     def __init__(self, client, prefix: str) -> None:
         self.client = client
-        self.patient = client.options(request_timeout=SECONDS)
         self.alias = f"{prefix}-resource"
         self.write_alias = f"{self.alias}-write"
+
+    @cached_property
+    def patient(self):
+        """The client for what takes its time; a search, which makes an engine each time, does without."""
+        return self.client.options(request_timeout=SECONDS)
 
     def current(self) -> str | None:
         """The index that is read."""
