@@ -1,7 +1,11 @@
-"""Requests without words: everything, in an order that an index gives, with counts from the packed codes."""
+"""Requests without words: everything, in an order that an index gives, with counts from the packed codes.
+
+Of what is limited at most `SEARCH_COUNTED` documents are counted, and it is said that there are more.
+"""
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +14,7 @@ from operator import itemgetter
 
 from django.core.cache import cache
 
-from .. import dictionary, walking, writing
+from .. import conf, dictionary, walking, writing
 from ..models import OPEN
 from ..query import SearchRequest
 from ..years import Years, spans_of
@@ -72,7 +76,8 @@ def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]
             f"SELECT count(*) FROM search_document d WHERE d.places_until > %s AND {where}", [writing.now(), *params]
         )
         places = cursor.fetchone()[0]
-    return Found(everything[-1], page, counts, Years.of(spans), places, last)
+    most = _most(request)
+    return Found(min(everything[-1], most), page, counts, Years.of(spans), places, last, more=everything[-1] > most)
 
 
 def _page(cursor, request: SearchRequest, where: str, params: Sequence) -> tuple[list[tuple[int, float]], tuple | None]:
@@ -141,28 +146,38 @@ def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp:
     return known
 
 
+def _most(request: SearchRequest) -> int:
+    """How many matches are counted: of the whole city, and on a walk, all."""
+    return conf.get("SEARCH_COUNTED") if is_limited(request) and not request.after else sys.maxsize
+
+
 def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counted:
-    if skip:
-        return _counted_within(cursor, request, codes, skip), Counter()
+    if skip and not is_limited(request.without(skip)):
+        return _counted_of(cursor, request, skip), Counter()
     if not is_limited(request):
         return _counted_all(cursor, request)
-    where, params = conditions(request, codes)
-    cursor.execute(f"SELECT d.facets, d.year_from, d.year_to FROM search_document d WHERE {where}", params)
+    where, params = conditions(request, codes, skip)
+    cursor.execute(
+        f"SELECT d.facets, d.year_from, d.year_to FROM search_document d WHERE {where} LIMIT %s",
+        [*params, min(_most(request), 2**62) + 1],
+    )
     rows = cursor.fetchall()
     counts = counted(row[0] for row in rows)
     counts[-1] = len(rows)
     return counts, spans_of(map(itemgetter(1, 2), rows))
 
 
-def _counted_within(cursor, request: SearchRequest, codes, facet: str) -> Counter[int]:
-    """The values of one facet under all other selections: a stretch of the postings."""
-    where, params = conditions(request, codes, facet)
-    cursor.execute(
-        "SELECT p.code, count(*) FROM search_posting p WHERE p.code BETWEEN %s AND %s "
-        f"AND p.document_id IN (SELECT d.id FROM search_document d WHERE {where}) GROUP BY p.code",
-        [*dictionary.codes_within(facet), *params],
-    )
-    return Counter(dict(cursor.fetchall()))
+def _counted_of(cursor, request: SearchRequest, facet: str) -> Counter[int]:
+    """The values of one facet among all public documents: a stretch of the postings."""
+    first, last = dictionary.codes_within(facet)
+    where, params = conditions(request, {}, facet)
+    within = "SELECT code, count(*) FROM search_posting WHERE code BETWEEN %s AND %s"
+    cursor.execute(f"{within} GROUP BY code", [first, last])
+    counts = Counter(dict(cursor.fetchall()))
+    hidden = f"SELECT d.id FROM search_document d WHERE {LIMITED} AND NOT ({where})"
+    cursor.execute(f"{within} AND document_id IN ({hidden}) GROUP BY code", [first, last, *params])
+    counts.subtract(dict(cursor.fetchall()))
+    return +counts
 
 
 def _counted_all(cursor, request: SearchRequest) -> Counted:

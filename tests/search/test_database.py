@@ -8,14 +8,27 @@ from django.conf import settings
 from .contract import EngineContract
 
 
+class DatabaseContract(EngineContract):
+    """What the server counts for nothing and a database does not."""
+
+    def test_no_more_is_counted_of_a_facet_alone_either(self, settings):
+        settings.SEARCH_COUNTED = 3
+        for number in range(4):
+            self.add(f"瓶{number}")
+        result = self.search(venue=("museum",), page_size=2)
+        assert (result.total, result.total_relation) == (3, "gte")
+        assert len(result.hits) == 2
+        assert len(self.walked(venue=("museum",))) == 4
+
+
 @pytest.mark.django_db
-class TestDefaultDatabase(EngineContract):
+class TestDefaultDatabase(DatabaseContract):
     """On the suite's own database."""
 
 
 @pytest.mark.django_db(databases=["default", "postgres"] if "postgres" in settings.DATABASES else None)
 @pytest.mark.once
-class TestPostgreSQL(EngineContract):
+class TestPostgreSQL(DatabaseContract):
     """On PostgreSQL beside it."""
 
     using = "postgres"
