@@ -21,7 +21,7 @@ class Shared:
 
     def before(self) -> None:
         """Waits for its turn; what others left is where the databases that are about to be made begin."""
-        self.open.enter_context(FileLock(self.folder / "databases.lock"))
+        self.open.enter_context(self._lock())
         self.first = not self.mark.exists()
         for connection in () if self.first else connections.all():
             if connection.vendor == "postgresql":
@@ -46,11 +46,18 @@ class Shared:
         self.open.close()
 
     def end(self) -> None:
-        """Gives its turn away, and takes its copies from the server."""
+        """Gives its turn away, and takes its copies from the server; who comes later makes them anew."""
         self.open.close()
-        for connection in connections.all() if self.first else ():
-            if connection.vendor == "postgresql":
-                self._on_server(f'DROP DATABASE IF EXISTS "{self._template(connection)}"')
+        if not self.first:
+            return
+        with self._lock():
+            self.mark.unlink(missing_ok=True)
+            for connection in connections.all():
+                if connection.vendor == "postgresql":
+                    self._on_server(f'DROP DATABASE IF EXISTS "{self._template(connection)}"')
+
+    def _lock(self) -> FileLock:
+        return FileLock(self.folder / "databases.lock")
 
     def _file(self, connection) -> Path:
         return self.folder / f"{connection.alias}.sqlite3"
