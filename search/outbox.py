@@ -47,7 +47,7 @@ def record_many(
         return 0
     public = 0
     for part in _batches(list(dict.fromkeys(pks))):
-        with transaction.atomic(using=using):
+        with transaction.atomic(using=using, savepoint=False):
             items = list(zip(part, describe_rows(model, found, part, using), strict=True))
             public += _store(model, items, using, enqueue)
     return public
@@ -57,7 +57,7 @@ def record_rows(model: type[models.Model], rows: Sequence[models.Model], *, usin
     """The same for rows in memory that are as the database has them, with all that their describer prefetches."""
     found, public = registry.describer_for(model), 0
     for part in _batches(rows):
-        with transaction.atomic(using=using):
+        with transaction.atomic(using=using, savepoint=False):
             public += _store(model, [(row.pk, found.describe(row)) for row in part], using, enqueue=True)
     return public
 
@@ -89,7 +89,7 @@ def describe_rows(
 
 def record_removed(ids: Iterable[str], *, using: str = DEFAULT_DB_ALIAS) -> int:
     """Remove documents by their resource ids. Returns how many there were."""
-    with transaction.atomic(using=using):
+    with transaction.atomic(using=using, savepoint=False):
         changes = writing.remove(Document.objects.using(using).filter(resource_id__in=list(ids)), using)
         _enqueue(changes, using)
     return len(changes)
@@ -98,7 +98,7 @@ def record_removed(ids: Iterable[str], *, using: str = DEFAULT_DB_ALIAS) -> int:
 def record_deleted(model: type[models.Model], pks: Iterable[object], *, using: str = DEFAULT_DB_ALIAS) -> int:
     """Remove the documents of rows that are no longer there."""
     rows = Document.objects.using(using).filter(model=registry.label_of(model), object_pk__in=[str(pk) for pk in pks])
-    with transaction.atomic(using=using):
+    with transaction.atomic(using=using, savepoint=False):
         changes = writing.remove(rows, using)
         _enqueue(changes, using)
     return len(changes)

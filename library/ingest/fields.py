@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 from platform_site.exchange.readers.marc_record import MarcField, MarcRecord
@@ -23,8 +24,12 @@ def cleaned(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=20_000)
 def trimmed(text: str) -> str:
-    """The text without the ISBD punctuation that leads to the next element; the point of an initial stays."""
+    """The text without the ISBD punctuation that leads to the next element; the point of an initial stays.
+
+    Names, places and headings come again from record to record, so what they trim to is kept.
+    """
     text = cleaned(text).strip(TRAILING)
     if text.endswith((".", "．")) and not text.endswith("...") and not ends_in_abbreviation(text):
         text = text[:-1].rstrip(TRAILING)

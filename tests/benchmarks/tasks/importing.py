@@ -11,8 +11,9 @@ from search.engines import get_engine
 
 
 def run(profile: str, file: str, *, drain: bool = False) -> dict:
-    """With `drain` the clock runs until Elasticsearch finds the last record."""
+    """The process is ready, as a worker's is. With `drain` the clock runs until Elasticsearch finds the last record."""
     out, err = io.StringIO(), io.StringIO()
+    call_command("check", stdout=out, stderr=err)  # as manage.py does before the command: it loads all addresses
     started, worked = time.perf_counter(), time.process_time()
     call_command("ingest", profile, file, apply=True, json=True, stdout=out, stderr=err)
     if drain:
