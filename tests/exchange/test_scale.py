@@ -6,6 +6,8 @@ import tracemalloc
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from platform_site.exchange.domain.importing import CHUNK
+
 ROW = {"institution": "zz-museum", "creators": [{"name": "某"}], "subjects": ["山水"], "period": "清"}
 
 
@@ -27,8 +29,8 @@ def peak(ingest, path):
 
 def test_memory_does_not_grow_with_the_file(ingest, tmp_path):
     ingest("museum.table", write_rows(tmp_path / "warm.jsonl", 600), apply=False)
-    small = peak(ingest, write_rows(tmp_path / "small.jsonl", 1_500))
-    large = peak(ingest, write_rows(tmp_path / "large.jsonl", 9_000))
+    small = peak(ingest, write_rows(tmp_path / "small.jsonl", 3 * CHUNK))
+    large = peak(ingest, write_rows(tmp_path / "large.jsonl", 12 * CHUNK))
     assert large < small + 3_000_000
 
 

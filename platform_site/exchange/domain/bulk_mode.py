@@ -14,7 +14,7 @@ def bulk_mode() -> Iterator[None]:
     """Rare garbage collection, and no database file mapped into memory, which would count as the process's own."""
     thresholds = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(500_000, 50, 50)
+    gc.set_threshold(200_000, 50, 50)
     mapped = sqlite_pragma("mmap_size")
     sqlite_pragma("mmap_size", 0)
     try:
