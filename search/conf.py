@@ -7,7 +7,7 @@ DEFAULTS = {
     "SEARCH_INDEX_PREFIX": "culture",
     "SEARCH_FACET_SIZE": 40,
     "SEARCH_BATCH": 500,
-    "SEARCH_COUNTED": 100_000,  # matches of words that are counted; of more it is said that there are more
+    "SEARCH_COUNTED": 50_000,  # matches of words that are counted; of more it is said that there are more
     "SEARCH_RATE_LIMITS": {},
     "TRUSTED_PROXIES": 0,
     "SEARCH_BULK": 500,  # documents in a bulk request of a rebuild
