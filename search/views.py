@@ -33,7 +33,7 @@ def run_search(request: SearchRequest) -> SearchResult:
     try:
         result = engine.search(request)
     except EngineUnavailable as error:
-        logger.info("Search falls back to the database: %s", error)  # the breaker warns, once
+        logger.debug("Search falls back to the database: %s", error)  # the breaker warns, once
         result = get_engine("database").search(request)
     hits = result.hits if result.engine == "database" else still_public(result.hits)
     return replace(result, hits=in_language(hits))
