@@ -138,7 +138,7 @@ def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp:
         (name, value) for name, value in request.parameters() if name not in ("q", "sort", "page", "page_size", skip)
     ]
     clocked = (tuple(codes.get("open", ())), writing.now() // CLOCK if request.places else 0)
-    name = f"search-counted-{hash((alias, stamp, skip, tuple(limits), clocked))}"
+    name = f"search-counted-{hash((alias, stamp, skip, tuple(limits), clocked, bool(request.after)))}"
     known = cache.get(name)
     if known is None:
         known = _counted(cursor, request, codes, skip)

@@ -20,6 +20,14 @@ class DatabaseContract(EngineContract):
         assert len(result.hits) == 2
         assert len(self.walked(venue=("museum",))) == 4
 
+    def test_a_walk_counts_all_also_after_a_page_that_did_not(self, settings):
+        settings.SEARCH_COUNTED = 3
+        for number in range(5):
+            self.add(f"瓶{number}")
+        assert self.search(venue=("museum",)).total_relation == "gte"
+        walked = self.search(venue=("museum",), after="*", page_size=2)
+        assert (walked.total, walked.total_relation) == (5, "eq")
+
 
 @pytest.mark.django_db
 class TestDefaultDatabase(DatabaseContract):
