@@ -11,10 +11,9 @@ from typing import NamedTuple
 import regex
 
 from .plan import Plan, Run
-from .text.folding import fold, fold_with_offsets, written_as
+from .text.folding import HAN, fold, fold_with_offsets, written_as
 
 FIELDS = ("title", "alternative", "creators", "subjects", "description", "body")
-HAN = regex.compile(r"\p{Han}+")
 SNIPPET, BEFORE = 120, 30
 FULL = ("title", "alternative", "creators", "subjects")
 """Shown whole; the others as a stretch around the first hit."""

@@ -1,6 +1,9 @@
 """What a facet's value is called: rooms that know register a provider, the rest shows the value itself."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from django.utils.translation import get_language
 
 Provider = Callable[[Iterable[str]], Mapping[str, str]]
 _providers: dict[str, Provider] = {}
@@ -9,6 +12,16 @@ _providers: dict[str, Provider] = {}
 def register(facet: str, provider: Provider) -> None:
     """Let `provider(values) -> {value: label}` name the values of `facet` (in the active language)."""
     _providers[facet] = provider
+
+
+def register_choices(facet: str, choices: Callable[[], Mapping[str, object]]) -> None:
+    """Let `choices() -> {value: lazy label}`, which do not change, name the values: worked out once a language."""
+
+    @lru_cache
+    def named(_language: str | None) -> dict[str, str]:
+        return {value: str(label) for value, label in choices().items()}
+
+    register(facet, lambda values: named(get_language()))
 
 
 def labels_for(facet: str, values: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Changes of records on their way into the index: written with the change, sent after it.
 
-Every public function may be called inside the transaction of the change, and then belongs to it.
+Every public function may be called inside the transaction of the change, and then belongs to it; without a savepoint,
+for SQLite's full text writes what is pending at each.
 """
 
 from __future__ import annotations

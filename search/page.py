@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from . import labels, timeline
@@ -54,13 +52,7 @@ AROUND = 2
 OPEN_VALUES = 8
 """Values of a facet that are shown before it is unfolded."""
 
-
-@lru_cache
-def _kinds(_language: str | None) -> dict[str, str]:
-    return {kind: str(label) for kind, label in KIND_LABELS.items()}
-
-
-labels.register("kind", lambda values: _kinds(get_language()))
+labels.register_choices("kind", lambda: KIND_LABELS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import regex
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.urls import reverse
 
@@ -20,7 +19,7 @@ from .dictionary import code_of
 from .lookup import hits_at
 from .plan import plan
 from .query import Hit
-from .text.folding import key
+from .text.folding import HAN, key
 from .text.pinyin import syllables
 from .text.words import alternatives
 
@@ -33,7 +32,6 @@ LAST = "\U0010ffff"
 LOOKED_AT, KEPT = 2000, 24
 MARKS = ", ".join(["%s"] * len(KINDS))
 CODES = " ".join(f"WHEN '{facet}' THEN {code_of(facet, 0)}" for facet in KINDS)
-HAN = regex.compile(r"\p{Han}+")
 
 
 @dataclass(frozen=True, slots=True)

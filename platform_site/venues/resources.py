@@ -1,8 +1,5 @@
 """How the venues' shared pages are found."""
 
-from functools import lru_cache
-
-from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 
@@ -18,14 +15,7 @@ from .describing import page_resource, stream_text
 from .models import ExhibitionPageBase, VenueHomePage
 
 addresses.register(localised_all)
-
-
-@lru_cache
-def _titles(_language: str | None) -> dict[str, str]:
-    return {venue.slug: str(venue.title) for venue in venues()}
-
-
-labels.register("venue", lambda values: _titles(get_language()))
+labels.register_choices("venue", lambda: {venue.slug: venue.title for venue in venues()})
 
 
 @describes(ExhibitionPageBase, select=("locale", "hero_image"))

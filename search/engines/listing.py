@@ -168,26 +168,14 @@ def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counted:
 
 
 def _counted_of(cursor, request: SearchRequest, facet: str) -> Counter[int]:
-    """The values of one facet among all public documents: a stretch of the postings."""
-    first, last = dictionary.codes_within(facet)
-    where, params = conditions(request, {}, facet)
-    within = "SELECT code, count(*) FROM search_posting WHERE code BETWEEN %s AND %s"
-    cursor.execute(f"{within} GROUP BY code", [first, last])
-    counts = Counter(dict(cursor.fetchall()))
-    hidden = f"SELECT d.id FROM search_document d WHERE {LIMITED} AND NOT ({where})"
-    cursor.execute(f"{within} AND document_id IN ({hidden}) GROUP BY code", [first, last, *params])
-    counts.subtract(dict(cursor.fetchall()))
-    return +counts
+    """The values of one facet among all public documents."""
+    return _postings(cursor, *_hidden(request, facet), dictionary.codes_within(facet))
 
 
 def _counted_all(cursor, request: SearchRequest) -> Counted:
-    """All values of all public documents: all postings without those of documents outside their window."""
-    where, params = conditions(request, {})
-    hidden = f"SELECT d.id FROM search_document d WHERE {LIMITED} AND NOT ({where})"
-    cursor.execute("SELECT code, count(*) FROM search_posting GROUP BY code")
-    counts = Counter(dict(cursor.fetchall()))
-    cursor.execute(f"SELECT code, count(*) FROM search_posting WHERE document_id IN ({hidden}) GROUP BY code", params)
-    counts.subtract(dict(cursor.fetchall()))
+    """All values of all public documents."""
+    hidden, params = _hidden(request)
+    counts = _postings(cursor, hidden, params)
     cursor.execute(f"SELECT (SELECT count(*) FROM search_document) - (SELECT count(*) FROM ({hidden}) h)", params)
     counts[-1] = cursor.fetchone()[0]
     cursor.execute("SELECT year_from, year_to, count(*) FROM search_document GROUP BY year_from, year_to")
@@ -195,6 +183,23 @@ def _counted_all(cursor, request: SearchRequest) -> Counted:
     cursor.execute(f"SELECT year_from, year_to FROM search_document WHERE id IN ({hidden})", params)
     spans.subtract(spans_of(cursor.fetchall()))
     return +counts, +spans
+
+
+def _hidden(request: SearchRequest, skip: str = "") -> tuple[str, list]:
+    """(statement, parameters) of the documents that are outside their window."""
+    where, params = conditions(request, {}, skip)
+    return f"SELECT d.id FROM search_document d WHERE {LIMITED} AND NOT ({where})", params
+
+
+def _postings(cursor, hidden: str, params: list, stretch: tuple[int, int] | None = None) -> Counter[int]:
+    """Code -> count, of all codes or of a stretch: all postings without those of hidden documents."""
+    within, ends = ("code BETWEEN %s AND %s", stretch) if stretch else ("1 = 1", ())
+    every = f"SELECT code, count(*) FROM search_posting WHERE {within}"
+    cursor.execute(f"{every} GROUP BY code", [*ends])
+    counts = Counter(dict(cursor.fetchall()))
+    cursor.execute(f"{every} AND document_id IN ({hidden}) GROUP BY code", [*ends, *params])
+    counts.subtract(dict(cursor.fetchall()))
+    return +counts
 
 
 def counted(packed: Iterable[bytes]) -> Counter[int]:

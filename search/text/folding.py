@@ -3,7 +3,11 @@
 import unicodedata
 from functools import cache
 
+import regex
+
 from .variants import han_classes
+
+HAN = regex.compile(r"\p{Han}+")
 
 LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
