@@ -50,7 +50,8 @@ demo: setup  ## from a bare clone to a running city with demo content (PORT, els
 test: .venv/.packages-dev node_modules/.packages services  ## everything from a bare clone to a green run
 	@deploy/environment messages
 	@deploy/services browser
-	@$(MAKE) --no-print-directory lint test-sqlite test-postgres test-browser
+	@rm -rf build/databases
+	@TEST_DATABASES=$(CURDIR)/build/databases $(MAKE) --no-print-directory lint test-postgres test-sqlite test-browser
 
 lint: .venv/.packages-dev node_modules/.packages  ## style, import contracts, missing migrations, system checks
 	.venv/bin/ruff check .

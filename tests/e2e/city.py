@@ -1,6 +1,7 @@
 """A small demo city as a visitor meets it: a database and folders of its own, the real server in a process."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = 40
@@ -75,6 +78,8 @@ def built(folder: Path, size: int = SIZE) -> dict[str, str]:
     if (folder / "platform.sqlite3").exists():
         return env
     folder.mkdir(parents=True, exist_ok=True)
+    if template := databases.migrated():
+        shutil.copy(template, folder / "platform.sqlite3")
     manage("migrate", "--verbosity", "0", env=env)
     manage("seed_demo", "--size", str(size), env=env)
     return env
