@@ -10,15 +10,19 @@ from collections.abc import Iterable, Mapping
 
 from . import vocabulary
 from .text.tokens import TOKEN, runs
-from .text.variants import simplify
+from .text.variants import kept, merged_into, simplify
 
 PARTICLES = "吗呢了啊吧呀的"
 LONGEST_RUN, LONGEST_WORD, LONGEST_SENTENCE = 16, 8, 64
 
 
 def plain(text: str) -> str:
-    """The text as it is written simplified, to look it up."""
-    return "".join(map(simplify, text))
+    """The text as it is written simplified, to look it up; 乾隆 is written so, though 乾 is 干 in other words."""
+    written = list(map(simplify, text))
+    for place in (place for place, character in enumerate(text) if character in merged_into()):
+        if not kept().isdisjoint((text[place : place + 2], text[max(0, place - 1) : place + 1])):
+            written[place] = text[place]
+    return "".join(written)
 
 
 def is_long_run(piece: str) -> bool:
@@ -58,14 +62,15 @@ def parted(piece: str, known: Mapping[str, str]) -> list[str]:
 def asked_for(piece: str, known: Mapping[str, str]) -> str:
     """The piece without the phrases and particles at its ends that ask nothing, where something else is left of it.
 
-    A phrase has two characters or more: 有没有轮椅 asks for 轮椅, while 有 and 看 begin words as often.
+    A phrase has two characters or more: 有没有轮椅 asks for 轮椅, while 有 and 看 begin words as often. What is left
+    has two as well, or is a thing of one: 茶文化 asks for 茶.
     """
     text, start, end = plain(piece), 0, len(piece)
     while end - start > 2 and (length := _stop_at(text[start:end], known, from_end=False)):
         start += length
     while end - start > 2 and (length := _stop_at(text[start:end], known, from_end=True)):
         end -= length
-    return piece[start:end] if end - start > 1 else piece
+    return piece[start:end] if end - start > 1 or known.get(text[start:end]) == vocabulary.SHAPE else piece
 
 
 def _stop_at(text: str, known: Mapping[str, str], *, from_end: bool) -> int:

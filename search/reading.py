@@ -29,6 +29,8 @@ LEADING_ZERO = re.compile(r"(?<!\d)0\d")
 """No year is written so: 示-0012 is the number of an object."""
 BEHIND_A_DASH = re.compile(r"[^\W\d]\s?[-‐‑–—－/.:：]\s?\d")
 """Nor is 示-1001, the number of another."""
+NUMBERED = re.compile(r"(?!公元|西元)[^\W\d]{1,4}\d{4}")
+"""示1001 is a number too, whatever year a lenient reader may see in it."""
 DIGITS_OF_NUMBERS = 4
 FEW, LONG = 5, 5
 """With fewer results, a query of so many characters that is made of known words is asked by these too."""
@@ -83,7 +85,7 @@ def first_that_finds(
             nothing = nothing or (asked, answer)
             if number > most:
                 kept, most = (asked, answer), number
-            if kept and most >= asked.enough:
+            if number and most >= asked.enough:
                 return kept
         if kept:
             return kept
@@ -97,17 +99,18 @@ def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
     undated = _without_the_day(q)
     if not first:
         is_long = len(key(literal.written)) >= LONG and not _is_one_latin_word(literal)
-        yield replace(literal, enough=FEW) if is_long or undated else literal
+        yield replace(literal, enough=FEW) if is_long or undated or _without_ending(q) != q else literal
     meant = meant or read(q)
     named = None if first else _named(q, meant)
     if named:
         yield named
     understood = plan_of(q, list(meant.words), meant.dates, read=True, known=meant.known)
     if understood.clauses and understood.dates_or_words() != literal.dates_or_words():
-        yield replace(understood, whole=literal.clauses, enough=FEW if undated else 1)
+        whole = () if q.strip() in vocabulary.lone_dynasties() else literal.clauses
+        yield replace(understood, whole=whole, enough=FEW if undated else 1)
     if undated:
         yield from (replace(way, whole=literal.clauses) for way in _whole_ways(undated, literally(undated)))
-    if first:
+    if first and not _is_dated_in_letters(meant):
         yield literal
 
 
@@ -138,6 +141,11 @@ def _may_be_certain(q: str) -> bool:
     return bool(_dates(text)[0]) or any(
         piece[0] in vocabulary.dynasties() and is_long_run(piece) for piece in SPLIT.split(text) if piece
     )
+
+
+def _is_dated_in_letters(meant: Reading) -> bool:
+    """Whether a dynasty was read in letters beside words: as a sound (qing is 青 too) it would find other things."""
+    return bool(meant.words) and any(date.text.isascii() for date in meant.dates)
 
 
 def _is_one_latin_word(literal: Plan) -> bool:
@@ -187,9 +195,15 @@ def _pieces(text: str) -> list[str]:
     while words:
         lengths = range(min(LONGEST_PHRASE, len(words)), 1, -1)
         length = next((n for n in lengths if vocabulary.is_english_phrase(" ".join(words[:n]))), 1)
-        found.append(" ".join(words[:length]))
+        found.append(_without_ending(" ".join(words[:length])))
         words = words[length:]
     return found
+
+
+def _without_ending(word: str) -> str:
+    """康熙罐子 asks for a 罐: behind a shape 子 says nothing."""
+    shapes = vocabulary.own(vocabulary.SHAPE)
+    return word[:-1] if len(word) > 1 and word[-1] == "子" and word[-2] in shapes else word
 
 
 def _is_stop(word: str, known: Mapping[str, str]) -> bool:
@@ -216,9 +230,19 @@ def _named(q: str, meant: Reading) -> Plan | None:
 
 
 def _dates_read(text: str) -> Iterator[DateSpan]:
-    """What the readers find, without dynasties in letters where the whole query is a sound: `qing hua` is 青花."""
+    """What the readers find, without dynasties in letters where the whole query is a sound: `qing hua` is 青花.
+
+    A dynasty of one character that is all of the query is read as such: 元 is 元代 before it is 元宵 or 铜元.
+    """
     is_sound = " " in text.strip() and all(map(is_sound_of, text.split()))
-    return (span for span in dates_in(text) if not (is_sound and span.text.isascii() and span.text.isalpha()))
+    found = dates_in(text)
+    if text.strip() in vocabulary.lone_dynasties():
+        found = tuple(replace(span, start=0, end=len(text)) for span in dates_in(f"{text.strip()}代"))
+    return (
+        span
+        for span in found
+        if not (is_sound and span.text.isascii() and span.text.isalpha()) and not NUMBERED.fullmatch(span.text)
+    )
 
 
 def _is_short_date(text: str) -> bool:

@@ -11,8 +11,9 @@ from .plan import LETTERS, SPLIT, without_marks
 from .text.folding import fold
 from .text.pinyin import segmentations, syllables
 
-SHORTEST, LONGEST_WORD, LONGEST, WAYS = 3, 8, 40, 8
-"""Syllables of a sentence at least, of a word and of a sentence at most; readings of the letters that are tried."""
+SHORTEST, LONGEST_WORD, LONGEST, WAYS, FEW = 3, 8, 40, 8, 3
+"""Syllables of a sentence at least, of a word and of a sentence at most; readings of the letters that are tried;
+syllables that must all be known."""
 PARTICLES = frozenset({"de", "le", "ma", "ne"})
 """Typed as words of their own they are 的, 了, 吗 and 呢: qi baishi de hua has nothing to do with 德化."""
 
@@ -40,9 +41,9 @@ def stretches(tried: Iterable[tuple[str, ...]]) -> set[str]:
 def written(tried: Iterable[tuple[str, ...]], names: Mapping[str, str]) -> str | None:
     """The known words of a query with what is left over between them, in the way that leaves the fewest syllables over.
 
-    `names` are sound -> word. None where nothing is known.
+    `names` are sound -> word. None where nothing is known, or of so few syllables one is left over.
     """
-    found = [_parted(way, names) for way in tried]
+    found = [one for way in tried if (one := _parted(way, names)) and (not one[0] or len(way) > FEW)]
     told = [one for one in found if any(len(word) > 1 and not word.isascii() for word in one[2])]
     return " ".join(min(told, key=lambda one: one[:2])[2]) if told else None
 

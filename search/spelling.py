@@ -1,7 +1,8 @@
-"""Did you mean: the same sound, the same first letters, a look-alike character, or one edit from something known."""
+"""Did you mean: the same or nearly the same sound, the same first letters, a look-alike character, or one edit."""
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable
 
@@ -22,6 +23,15 @@ SHORTEST, LONGEST = 2, 8
 INITIALS, TITLES = range(3, 9), 50
 SHORTEST_HAN, SHORTEST_LATIN, LONG_LATIN, NEIGHBOURS = 4, 5, 8, 500
 """An edit is looked for in words of so many characters or letters, a second one in long words of letters."""
+SHORTEST_NEAR = 3
+"""Characters of a word that is looked for by a sound that is only near."""
+SOUTHERN = (
+    (re.compile(r"^([zcs])h"), r"\1"),
+    (re.compile(r"^n"), "l"),
+    (re.compile(r"^f"), "h"),
+    (re.compile(r"ng$"), "n"),
+)
+"""What many here do not tell apart in speaking, and so in typing: zh and z, n and l, f and h, ing and in."""
 LAST = "\U0010ffff"
 Provider = Callable[[], Iterable[str]]
 _providers: list[Provider] = []
@@ -40,7 +50,7 @@ def better(q: str, using: str = DEFAULT_DB_ALIAS) -> str | None:
 
     None where nothing known is like it.
     """
-    tries = (_of_sound, _of_syllables, _of_initials, _alike, _edited)
+    tries = (_of_sound, _of_syllables, _of_initials, _alike, _of_near_sound, _edited)
     return next((meant for find in tries if (meant := find(q, using))), None)
 
 
@@ -54,7 +64,43 @@ def _of_sound(q: str, using: str) -> str | None:
         name = names.get(sounds[stretch])
         if name and name != stretch and len(name) == len(stretch) and stretch not in familiar:
             return q.replace(stretch, name, 1)
+    return _title_of_sound(q, using)
+
+
+def _title_of_sound(q: str, using: str) -> str | None:
+    """The title that sounds as all of the query: 史己 is 史记."""
+    said = "".join(syllables(q))
+    if not said or said == q or said.isdigit():
+        return None
+    return next((title for title in _titles(said, using) if len(title) == len(q) and title != q), None)
+
+
+def _titles(typed: str, using: str) -> list[str]:
+    """The public titles that have a key, the shortest first."""
+    ids = list(TitleKey.objects.using(using).filter(key=typed).values_list("document_id", flat=True)[:TITLES])
+    found = Document.objects.using(using).visible_at(writing.now()).filter(pk__in=ids)
+    return sorted(found.values_list("title", flat=True), key=len)
+
+
+def _of_near_sound(q: str, using: str) -> str | None:
+    """The longest unknown stretch written as something known that only the north tells from it: 皮隐戏 is 皮影戏."""
+    stretches = [stretch for stretch in _stretches(q) if len(stretch) >= SHORTEST_NEAR]
+    familiar = vocabulary.known(stretches, using)
+    for stretch in sorted(stretches, key=len, reverse=True):
+        name = _near().get(_southern(syllables(stretch)))
+        if name and len(name) == len(stretch) and stretch not in familiar:
+            return q.replace(stretch, name, 1)
     return None
+
+
+def _southern(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_southern_syllable(one) for one in said)
+
+
+def _southern_syllable(said: str) -> str:
+    for pattern, plain in SOUTHERN:
+        said = pattern.sub(plain, said)
+    return said
 
 
 def _of_syllables(q: str, using: str) -> str | None:
@@ -71,10 +117,7 @@ def _of_initials(q: str, using: str) -> str | None:
     named = _carried({letters}, using, "initials").get(letters)
     if named:
         return named
-    moment = writing.now()
-    ids = list(TitleKey.objects.using(using).filter(key=letters).values_list("document_id", flat=True)[:TITLES])
-    titles = Document.objects.using(using).visible_at(moment).filter(pk__in=ids)
-    return min(titles.values_list("title", flat=True), key=len, default=None)
+    return next(iter(_titles(letters, using)), None) or _services().get(letters)
 
 
 def _alike(q: str, using: str) -> str | None:
@@ -141,6 +184,30 @@ def _named() -> dict[str, str]:
             if SHORTEST <= len(name) <= LONGEST and (said := syllables(name)):
                 known.setdefault("".join(said), name)
         _kept["names"] = known, time.monotonic() + REMEMBERED
+    return known
+
+
+def _near() -> dict[tuple[str, ...], str]:
+    """Southern sound -> name of them; the first name of a sound stands."""
+    known, until = _kept.get("near", ({}, 0.0))
+    if time.monotonic() >= until:
+        known = {}
+        for name in _all_named():
+            if SHORTEST_NEAR <= len(name) <= LONGEST and not name.isascii():
+                known.setdefault(_southern(syllables(name)), name)
+        _kept["near"] = known, time.monotonic() + REMEMBERED
+    return known
+
+
+def _services() -> dict[str, str]:
+    """First letters -> the word of the own list that has them: tsg is 图书馆."""
+    known, until = _kept.get("services", ({}, 0.0))
+    if time.monotonic() >= until:
+        known = {}
+        for word in vocabulary.own(vocabulary.TERM):
+            if not word.isascii():
+                known.setdefault("".join(said[0] for said in syllables(word)), word)
+        _kept["services"] = known, time.monotonic() + REMEMBERED
     return known
 
 

@@ -111,6 +111,12 @@ def dynasties() -> str:
 
 
 @cache
+def lone_dynasties() -> tuple[str, ...]:
+    """Those that are meant when nothing else is asked; 金 and 商 are as often other words."""
+    return tuple(_lists()["lone_dynasties"])
+
+
+@cache
 def days() -> tuple[str, ...]:
     """Words that tell the day, the longest first."""
     return tuple(sorted(_lists()["days"], key=len, reverse=True))

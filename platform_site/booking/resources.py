@@ -10,6 +10,7 @@ from platform_site.venues.record_page import finds_activities
 from search.registry import describes
 from search.resource import Kind, Resource
 
+from .days import said
 from .models import ActivityPage
 
 RELATED = 3
@@ -22,7 +23,7 @@ def activity_resource(page: ActivityPage) -> Resource | None:
         page,
         Kind.ACTIVITY,
         description=page.summary,
-        body="\n".join([get_text_for_indexing(page.body), page.kind, page.place, page.audience, page.fee]),
+        body="\n".join([get_text_for_indexing(page.body), page.kind, page.place, page.audience, page.fee, said(start)]),
         image=page.hero_image,
         venue=page.venue_slug,
         subjects=(page.kind,),

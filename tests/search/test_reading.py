@@ -179,6 +179,9 @@ def test_the_first_way_that_finds_enough():
     assert chosen({"甲": 2, "乙": 0, "丙": 9}) == "甲"
     assert chosen({"甲": 0, "乙": 0, "丙": 9}) == "丙"
     assert chosen({"甲": 0, "乙": 0, "丙": 0}) == "甲"
+    ways_of_a_day = [[few, more, Plan("丁", ())]]
+    asked, _ = first_that_finds(ways_of_a_day, lambda plan: ({"甲": 2, "乙": 0, "丁": 9}[plan.written], None))
+    assert asked.written == "丁"
 
 
 @pytest.mark.parametrize(
@@ -286,6 +289,74 @@ def test_the_corrected_sentence_is_relaxed_and_not_its_sounds(monkeypatch):
     loose = [plan for plan in plans("qi baishi shen zhou") if plan.loose]
     assert [clause.written for clause in loose[0].clauses] == ["齐白石", "沈周"]
     assert loose[0].corrected == "齐白石 沈周"
+    spelling.forget()
+
+
+@pytest.fixture
+def dynasties():
+    years = {"元代": (1271, 1368), "Qing": (1616, 1911), "示1001": (1001, 1001)}
+
+    def reader(query):
+        found = ((text, query.find(text)) for text in years)
+        return [DateSpan(at, at + len(text), text, text, *years[text]) for text, at in found if at >= 0]
+
+    dates.register(reader)
+    yield
+    dates.unregister(reader)
+
+
+def test_a_dynasty_alone_is_a_time(dynasties):
+    assert [date.label for date in read("元").dates] == ["元代"]
+    assert next(plans("元")).whole == ()
+    assert read("元宵").dates == ()
+    assert [plan.dated for plan in plans("元", exact=True)] == [()]
+
+
+def test_a_dynasty_in_letters_beside_words_is_no_sound(dynasties):
+    assert all(plan.dated for plan in plans("Qing porcelain bowls") if not plan.loose)
+    assert not all(plan.dated for plan in plans("Qing"))
+
+
+def test_a_number_without_its_dash_is_no_year(dynasties):
+    assert read("示1001").dates == ()
+
+
+def test_a_reign_whose_character_other_words_simplify_is_known():
+    KNOWN["乾隆"] = vocabulary.PERIOD
+    assert read("乾隆青花瓶").words == ("乾隆", "青花", "瓶")
+    del KNOWN["乾隆"]
+
+
+@pytest.mark.parametrize(("q", "words"), [("青花罐子", ("青花", "罐")), ("孙子", ("孙子",)), ("扇子", ("扇",))])
+def test_a_shape_as_people_say_it(q, words):
+    assert read(q).words == words
+
+
+def test_a_thing_of_one_character_is_left_of_a_phrase():
+    assert read("茶文化").words == ("茶",)
+    assert read("文化").words == ("文化",)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("皮隐戏", "皮影戏"), ("文化管", "文化馆"), ("古真", None)])
+def test_what_sounds_nearly_the_same_is_proposed(monkeypatch, typed, meant):
+    monkeypatch.setattr(spelling, "_providers", [lambda: ["古筝"]])
+    spelling.forget()
+    assert spelling.better(typed) == meant
+    spelling.forget()
+
+
+def test_the_title_of_the_same_sound_and_the_initials_of_a_service_are_proposed():
+    Thing.objects.create(title="史记", live=False)
+    assert spelling.better("史己") is None
+    Thing.objects.create(title="史记", live=True)
+    assert spelling.better("史己") == "史记"
+    assert spelling.better("tsg") == "图书馆"
+
+
+def test_half_a_word_in_letters_is_not_proposed(monkeypatch):
+    monkeypatch.setattr(spelling, "_providers", [lambda: ["夜景"]])
+    spelling.forget()
+    assert spelling.better("chayejing") is None
     spelling.forget()
 
 

@@ -11,6 +11,7 @@ from .chinese import alternatives
 from .eras import by_name, dynasty_names
 from .numerals import NUMBER, folded
 from .parsing import parse
+from .romanised import DYNASTIES, PARTS
 from .sexagenary import PATTERN as CYCLE
 from .spoken import spoken
 
@@ -33,6 +34,7 @@ def stretch() -> re.Pattern:
         rf"{NUMBER}年代",
         r"(?<!\d)\d{4}-\d{4}(?!\d)",
         r"\d{1,2}(?:st|nd|rd|th) century",
+        rf"(?<![a-z])(?:{alternatives(PARTS)})[ -]+(?:{alternatives(DYNASTIES)})(?![a-z])(?: (?:dynasty|period))?",
     )
     return re.compile("|".join(f"(?:{one})" for one in whole))
 
