@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from .bulk.applying import is_at_work, plan_edit, refusal, run_edit, run_undo
-from .bulk.forms import FIELD, OPERATION, OWN, FieldForm, OperationForm
-from .bulk.operations import LABELS, Operation, editable_fields, names_of, outcome, shown
+from .bulk.forms import ASKED_OF, FIELD, OPERATION, OWN, FieldForm, OperationForm
+from .bulk.operations import LABELS, Operation, editable_fields, names_of, operations_of, outcome, shown
 from .desk_views import DeskView
 from .listing import listed
 from .models import BulkChange, BulkEdit
@@ -79,12 +79,16 @@ class EditManyView(DeskView, View):
         if field is None:
             return None
         asked = self.request.GET.get(OPERATION, "")
-        return OperationForm(self.request.GET if asked else None, field=field, operation=asked)
+        is_of_this = self.request.GET.get(ASKED_OF, field.name) == field.name
+        if not (asked and is_of_this):
+            return OperationForm(None, field=field, operation=operations_of(field)[0])
+        return OperationForm(self.request.GET, field=field, operation=asked)
 
     def get_context_data(self, **kwargs):
         records, form = self.records(), self.operation_form()
         context = {
             "count": records.count(),
+            "index_url": reverse(self.index_url_name),
             "hidden": [(name, value) for name, value in self.parameters() if name not in OWN],
             "field_form": FieldForm(self.request.GET if FIELD in self.request.GET else None, model=self.model),
             "form": form,
@@ -125,14 +129,16 @@ class EditManyView(DeskView, View):
         return Row(str(draft), record.identifier, url, shown(field, old, names), shown(field, new, names), reason)
 
 
-def begin(edit: BulkEdit, records: int) -> None:
-    """Few records at once, many by the worker."""
+def begin(edit: BulkEdit, records: int) -> bool:
+    """Few records at once, many by the worker. Returns whether it is left to the worker."""
     if records > AT_ONCE:
         run_bulk_edit.enqueue(edit.pk)
-    elif edit.state == BulkEdit.State.UNDOING:
+        return True
+    if edit.state == BulkEdit.State.UNDOING:
         run_undo(edit)
     else:
         run_edit(edit)
+    return False
 
 
 class BulkEditsView(DeskView, View):
@@ -184,8 +190,8 @@ class BulkEditView(DeskView, View):
         if edit.state == BulkEdit.State.DONE:
             edit.state = BulkEdit.State.UNDOING
             edit.save(update_fields=["state"])
-        begin(edit, edit.changes.filter(state__in=[BulkChange.State.WAITING, BulkChange.State.DONE]).count())
-        messages.success(request, _("正在处理；完成的情况见下表。"))
+        if begin(edit, edit.changes.filter(state__in=[BulkChange.State.WAITING, BulkChange.State.DONE]).count()):
+            messages.success(request, _("正在处理；完成的情况见下表。"))
         return HttpResponseRedirect(request.path)
 
     def get_context_data(self, edit: BulkEdit, **kwargs):

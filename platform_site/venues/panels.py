@@ -3,6 +3,7 @@
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.models import TaskState, WorkflowState
 
 from platform_site.records.remarks import notes_on
 from platform_site.records.scoring import missing
@@ -28,6 +29,7 @@ class RecordCardPanel(Panel):
                 **super().get_context_data(parent_context),
                 "record": record,
                 "window": window_of(record),
+                "returned": returned(record),
                 "missing": missing(record),
                 "notes": [note for note in notes_on(record)[:NOTES_READ] if note.resolved_at is None],
                 "notes_url": reverse(addresses("notes"), args=[record.pk]),
@@ -36,3 +38,9 @@ class RecordCardPanel(Panel):
                 "rendition": get_rendition_or_not_found(image, CARD_PICTURE) if image else None,
                 "live_url": record.get_absolute_url() if record.is_public() else "",
             }
+
+
+def returned(record) -> TaskState | None:
+    """The review that asks for changes of the record, with what the reviewer wrote; None where none does."""
+    review = record.current_workflow_state
+    return review.current_task_state if review and review.status == WorkflowState.STATUS_NEEDS_CHANGES else None

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.core.cache import cache
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page, ReferenceIndex
 
 from platform_site.media.models import CustomImage
@@ -38,10 +38,14 @@ def make_record_sizes(label: str) -> int:
 
 
 def show_page(page: Page) -> None:
-    """Renders the page as for a visitor, which makes its pictures; an exhibition has a card on its venue's home."""
+    """Renders the page as for a visitor, which makes its pictures; an exhibition has a card on its venue's home.
+
+    The request sets the language of the page; whoever renders it goes on in the own.
+    """
     pages = [page, page.get_parent().specific] if isinstance(page, ExhibitionPageBase) else [page]
-    for shown in pages:
-        shown.make_preview_request()
+    with translation.override(translation.get_language()):
+        for shown in pages:
+            shown.make_preview_request()
 
 
 def images_of(row) -> QuerySet[CustomImage]:

@@ -61,6 +61,7 @@ def test_what_an_operation_makes_of_a_value(field, value, operation, wanted):
     [
         ("title", Operation(operations.CLEAR)),
         ("year_from", Operation(operations.SET, "乾隆")),
+        ("year_from", Operation(operations.SET, "99999999999")),
         ("period", Operation(operations.SET, "999999")),
         ("extent", Operation(operations.SET, "长" * 1001)),
     ],
@@ -132,7 +133,9 @@ def test_the_page_previews_then_does(client):
     record, other = ObjectFactory(medium="铜"), ObjectFactory(medium="青铜")
     client.force_login(person)
     query = f"?id={record.pk}&id={other.pk}&edit_field=medium"
-    assert "edit_operation" in client.get(address("edit_many", query=query)).context["form"].fields
+    asked = client.get(address("edit_many", query=query)).context
+    assert list(asked["form"].fields) == ["edit_operation", "edit_value"]
+    assert not asked["ready"]
     asked = client.get(address("edit_many", query=f"{query}&edit_operation=set"))
     assert not asked.context["ready"]
     query += "&edit_operation=set&edit_value=青铜"
@@ -149,10 +152,33 @@ def test_the_page_previews_then_does(client):
     edit = BulkEdit.objects.get()
     assert (record.medium, response.url) == ("青铜", address("bulk_edit", edit.pk))
     assert [(row.old, row.new) for row in client.get(response.url).context["rows"]] == [("铜", "青铜")]
-    client.post(response.url)
+    undone = client.post(response.url, follow=True)
+    assert list(undone.context["messages"]) == []
     record.refresh_from_db()
     assert record.medium == "铜"
     assert client.get(address("bulk_edits")).context["rows"][0][0].state == BulkEdit.State.UNDONE
+
+
+def test_what_was_asked_of_one_field_is_not_done_to_another(client):
+    client.force_login(curator("museum"))
+    query = f"?id={ObjectFactory().pk}&edit_of=year_from&edit_operation=set&edit_value=1700"
+    assert client.get(address("edit_many", query=f"{query}&edit_field=year_from")).context["ready"]
+    other = client.get(address("edit_many", query=f"{query}&edit_field=subjects")).context
+    assert not other["ready"]
+    assert "1700" not in str(other["form"])
+
+
+def test_a_choice_of_nothing_leads_back_to_the_list(client):
+    client.force_login(curator("museum"))
+    foreign = ObjectFactory(institution=InstitutionFactory())
+    page = client.get(address("edit_many", query=f"?id={foreign.pk}&id=x"))
+    assert page.context["count"] == 0
+    assert f'href="{address("list")}"' in page.text
+    assert "edit_field" not in page.text
+
+
+def test_when_a_record_is_on_line_is_no_field_of_many():
+    assert not {"go_live_at", "expire_at"} & set(editable_fields(Object))
 
 
 def test_all_of_a_filtered_list_is_what_the_filters_leave(client):

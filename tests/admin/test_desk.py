@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from museum.models import Object
 from platform_site.records.models import RecordNote, SavedView
 from platform_site.records.scoring import ScoreField, missing, score_of
-from tests.factories.accounts import AdministratorFactory, curator
+from tests.factories.accounts import AdministratorFactory, curator, reviewer
 from tests.factories.records import ArtworkFactory, HeritageElementFactory, ObjectFactory, WorkFactory
 from tests.factories.venues import venue_homes
 from tests.factories.vocabulary import InstitutionFactory, institution_of
@@ -87,6 +88,7 @@ def test_a_draft_is_shown_as_a_citizen_will_see_it(client):
     client.force_login(curator("museum"))
     html = client.get(address("as_citizen", record.pk)).content.decode()
     assert "还在改的题名" in html
+    assert "还没有公开" not in html
     assert "w-editor-form" not in html
 
 
@@ -97,6 +99,29 @@ def test_the_card_has_the_permanent_address_and_keeps_the_house_s_own_matters_in
     staff = client.get(address("card", record.pk, query="?staff=1")).content.decode()
     assert ("示例铜鼎" in public, record.permanent_url in public, "data:image/svg+xml" in public) == (True, True, True)
     assert ("三号库甲柜" in public, "三号库甲柜" in staff) == (False, True)
+
+
+def test_what_a_reviewer_wants_changed_stands_on_the_form(client):
+    editor, record = curator("museum"), ObjectFactory(live=False)
+    record.save_revision(user=editor)
+    record.get_workflow().start(record, editor)
+    client.force_login(editor)
+    assert "编号与账册不符" not in client.get(address("edit", record.pk)).text
+    state = record.current_workflow_task_state
+    state.task.specific.on_action(state, reviewer("museum"), "reject", comment="编号与账册不符")
+    html = client.get(address("edit", record.pk)).text
+    assert "编号与账册不符" in html
+    assert "请您修改后再送审" in html
+
+
+def test_who_locked_a_record_is_said_in_chinese(client):
+    record = ObjectFactory(title="示例铜鼎")
+    record.locked, record.locked_by, record.locked_at = True, curator("museum"), timezone.now()
+    record.save()
+    client.force_login(reviewer("museum"))
+    html = client.get(address("edit", record.pk)).text
+    assert "“示例铜鼎”已由" in html
+    assert "was locked" not in html
 
 
 def test_two_versions_are_compared_down_to_terms_and_child_rows(client):

@@ -1,10 +1,12 @@
 """The first visitor waits for no picture: the worker has made what pages and records show."""
 
 import pytest
+from django.utils import translation
 from wagtail.images.tests.utils import get_test_image_file
 
 from museum.models import MuseumExhibitionPage
 from platform_site.media.models import CustomImage, Rendition
+from platform_site.venues.pictures import show_page
 from platform_site.vocabulary.rights import Rights
 from tests.factories.pages import activity, news, under
 from tests.factories.records import ObjectFactory
@@ -73,3 +75,9 @@ def test_published_news_and_activities_have_their_pictures(client, homes, django
     made = sizes()
     visit(client, *(page.url for page in pages))
     assert sizes() == made
+
+
+def test_who_renders_a_page_goes_on_in_the_own_language(homes):
+    with translation.override("en"):
+        show_page(homes["museum"])
+        assert translation.get_language() == "en"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from platform_site.records.rescoring import rescore_some
 from platform_site.venues.config import VenueConfig
 from platform_site.venues.domain.staff import media_collection
 from platform_site.venues.tasks import make_sizes_of_records
@@ -45,5 +46,6 @@ def illustrate(venue: VenueConfig, rows: list[dict]) -> None:
         for record, image in zip(bare, pictures, strict=True):
             record.image = image
         model.objects.bulk_update(bare, ["image"], batch_size=200)
+        rescore_some(model, [record.pk for record in bare])
         outbox.record_many(model, [record.pk for record in bare])
         make_sizes_of_records.enqueue(model._meta.label)

@@ -9,7 +9,9 @@ from ..fields import TermListField
 from .operations import ADD, CLEAR, LABELS, REPLACE, SET, Operation, editable_fields, operations_of, outcome
 
 FIELD, OPERATION, VALUE, REPLACEMENT = "edit_field", "edit_operation", "edit_value", "edit_replacement"
-OWN = (FIELD, OPERATION, VALUE, REPLACEMENT)
+ASKED_OF = "edit_of"
+"""The field that the operation and the value were asked of: they mean nothing for another."""
+OWN = (FIELD, ASKED_OF, OPERATION, VALUE, REPLACEMENT)
 CHOICES = 2000
 
 

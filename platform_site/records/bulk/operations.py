@@ -17,7 +17,11 @@ LABELS = {
     REPLACE: gettext_lazy("替换文字"),
     CLEAR: gettext_lazy("清空"),
 }
-KEPT_OUT = ("identifier", "institution", "part_of", "part_order", "image", "withdrawn_reason")
+LARGEST = 2**31 - 1
+"""What a column of whole numbers holds on every database."""
+KEPT_OUT = (
+    "identifier", "institution", "part_of", "part_order", "image", "withdrawn_reason", "go_live_at", "expire_at",
+)  # fmt: skip
 """Fields with a meaning for one record alone, or with a deed of their own."""
 
 
@@ -116,6 +120,8 @@ def check(field: models.Field, value) -> None:
         if not (field.blank or field.null):
             raise ValidationError(_("“%(field)s”不能为空。") % {"field": field.verbose_name})
         return
+    if isinstance(value, int) and abs(value) > LARGEST:
+        raise ValidationError(_("“%(value)s”不能填入这个字段。") % {"value": value})
     field.clean(value, None)
 
 
