@@ -40,12 +40,14 @@ class SourceRecord:
 class Draft:
     """What a row says: `values` by column of the model, `children` by relation (lists of such, nested ones inside).
 
-    The whole that a part belongs to is the value `part_of`: its identifier in the same institution.
+    The whole that a part belongs to is the value `part_of`: its identifier in the same institution. `score` is how
+    complete a record that holds no more would be, where that is known.
     """
 
     values: dict[str, Any]
     children: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     warnings: list[Problem] = field(default_factory=list)
+    score: int | None = None
 
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from culture_center.models import HeritageElement
 from museum.models import Object
 from platform_site.exchange.models import Change, Refusal
+from platform_site.exchange.readers.tables import load_json
 from platform_site.jobs.models import Job
 from platform_site.records.models import Ark, SourceRow
 from search.models import Document
@@ -222,6 +223,19 @@ def test_a_file_of_the_wrong_kind_ends_with_one_sentence(refused, write, name, c
     assert "\n" not in sentence
     assert sentence.endswith("。")
     assert [Object.objects.count(), Job.objects.count(), SourceRow.objects.count()] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"no": 123456789012345678901234567890}', 123456789012345678901234567890),
+        ('{"no": "\\ud83d"}', "\ud83d"),
+        ('{"no": 2.50}', 2.5),
+        ('{"no": 1, "no": 2}', 2),
+    ],
+)
+def test_json_is_read_to_the_last_digit(text, value):
+    assert load_json(text.encode()) == {"no": value}
 
 
 def test_what_is_not_there_is_said(refused, write, tmp_path):

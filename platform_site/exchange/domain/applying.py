@@ -104,7 +104,8 @@ class Writer:
             if PART_OF in row:
                 row[COLUMN] = wholes.get((outcome.institution_id, row[PART_OF]))
             row |= {"id": pk, "ark": ark, "identifier": outcome.identifier, "institution_id": outcome.institution_id}
-            row["record_score"] = score_of(self.model, row | outcome.draft.children)
+            score = outcome.draft.score
+            row["record_score"] = score_of(self.model, row | outcome.draft.children) if score is None else score
             rows.append(row)
         self.insert_records(rows)
         self.insert_arks(

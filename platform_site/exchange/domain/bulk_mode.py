@@ -8,21 +8,29 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+PRAGMAS = {"mmap_size": 0, "cache_size": -49152}
+"""No database file mapped into memory, which would count as the process's own, and 48 MB of its pages kept."""
+
 
 @contextmanager
 def bulk_mode() -> Iterator[None]:
-    """Rare garbage collection, and no database file mapped into memory, which would count as the process's own."""
+    """Rare garbage collection, and less memory for the database: a second process works beside this one."""
     thresholds = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)
-    mapped = sqlite_pragma("mmap_size")
-    sqlite_pragma("mmap_size", 0)
+    before = {name: sqlite_pragma(name) for name in PRAGMAS}
+    set_pragmas(PRAGMAS)
     try:
         yield
     finally:
         gc.set_threshold(*thresholds)
         gc.unfreeze()
-        sqlite_pragma("mmap_size", mapped)
+        set_pragmas(before)
+
+
+def set_pragmas(values: dict[str, int | None]) -> None:
+    for name, value in values.items():
+        sqlite_pragma(name, value)
 
 
 def sqlite_pragma(name: str, value: int | None = None) -> int | None:

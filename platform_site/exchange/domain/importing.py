@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -23,14 +24,15 @@ from ..models import Run
 from ..profiles import Profile, get_profile, mapped_identity
 from ..readers import Source, read_rows
 from ..rows import KINDS, Outcome, SourceRecord
+from .ahead import Ahead
 from .applying import Writer
 from .bulk_mode import bulk_mode
 from .parts import link_parts
-from .planning import Planner
+from .planning import Begun, Planner
 from .refusals import Reporter, warned_rows
 from .staging import Stager
 
-CHUNK = 1000
+CHUNK = 500
 LOOK_AT = 20
 KIND = "ingest"
 WARNED = "warned"
@@ -48,6 +50,7 @@ class Import:
     planner: Planner
     institution: Institution
     counts: Counter = field(default_factory=Counter)
+    taken: int = 0
     run: Run | None = None
 
     @property
@@ -132,8 +135,9 @@ def run(work: Import, *, apply: bool, watch: Watch, user=None) -> dict:
             begin(work, user=user)
             read(work, watch)
         else:
-            for outcomes in planned(work):
-                watch(outcomes, work)
+            with closing(planned(work)) as chunks:
+                for outcomes in chunks:
+                    watch(outcomes, work)
     return work.summary()
 
 
@@ -154,10 +158,25 @@ def begin(work: Import, *, user=None, review: bool = False) -> Run:
 
 
 def planned(work: Import) -> Iterator[list[Outcome]]:
-    while chunk := list(islice(work.rows, CHUNK)):
-        outcomes = work.planner.plan(chunk)
-        count(work.counts, outcomes)
-        yield outcomes
+    """The outcomes of chunk after chunk; the next one's rows are on their way while its taker works on one."""
+    planner = work.planner
+    with closing(Ahead(planner.drafts, planner.load)) as ahead:
+        begun = begin_next(work, ahead)
+        while begun:
+            outcomes = planner.finish(begun, ahead.result())
+            count(work.counts, outcomes)
+            begun = begin_next(work, ahead)
+            yield outcomes
+
+
+def begin_next(work: Import, ahead: Ahead) -> Begun | None:
+    chunk = list(islice(work.rows, CHUNK))
+    if not chunk:
+        return None
+    work.taken += len(chunk)
+    begun = work.planner.begin(chunk)
+    ahead.begin(begun.rows)
+    return begun
 
 
 def read(work: Import, watch: Watch | None = None) -> None:
@@ -171,17 +190,18 @@ def read(work: Import, watch: Watch | None = None) -> None:
     reporter = Reporter(job)
     try:
         pass_over(work)
-        for outcomes in planned(work):
-            running.reached.send(Job, point="planned")
-            with transaction.atomic():
-                keeper.apply(outcomes)
-                reporter.report(outcomes)
-                tell(work, outcomes[-1].row.number)
-                running.reached.send(Job, point="advanced")
-            running.reached.send(Job, point="committed")
-            if watch:
-                watch(outcomes, work)
-            running.heed(job)
+        with closing(planned(work)) as chunks:
+            for outcomes in chunks:
+                running.reached.send(Job, point="planned")
+                with transaction.atomic():
+                    keeper.apply(outcomes)
+                    reporter.report(outcomes)
+                    tell(work, outcomes[-1].row.number)
+                    running.reached.send(Job, point="advanced")
+                running.reached.send(Job, point="committed")
+                if watch:
+                    watch(outcomes, work)
+                running.heed(job)
         complete(work)
     except (running.Stopped, running.LeaseLost):
         raise
@@ -196,6 +216,7 @@ def pass_over(work: Import) -> None:
     work.counts.update({key: value for key, value in work.job.counters.items() if key in (*KINDS, WARNED)})
     while last and (chunk := list(islice(work.rows, CHUNK))):
         done = [row for row in chunk if row.number <= last]
+        work.taken += len(done)
         work.planner.skip(done)
         if len(done) < len(chunk):
             work.rows = chain(chunk[len(done) :], work.rows)
@@ -205,7 +226,7 @@ def pass_over(work: Import) -> None:
 def tell(work: Import, number: int) -> None:
     summary = work.summary()
     fraction = work.source.fraction()
-    total = round(summary["read"] / fraction) if 0 < fraction < 1 else summary["read"]
+    total = max(round(work.taken / fraction) if 0 < fraction < 1 else work.taken, summary["read"])
     running.advance(work.job, done=summary["read"], counters=summary, cursor={"number": number}, total=total)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from platform_site.jobs.models import Job
 from platform_site.records.models import SourceRow
+from platform_site.records.scoring import score_of
 
 from ..bulk import in_batches
 from ..errors import Problem, RowRefused, shortened
@@ -23,10 +26,24 @@ from .children import read_children, same_children
 IDENTIFIER_LENGTH = 255
 
 
+@dataclass(slots=True)
+class Begun:
+    """A chunk whose rows are identified; `pending` are those that have to be drafted, `sources` what is kept of all."""
+
+    outcomes: list[Outcome]
+    pending: list[Outcome]
+    sources: dict[tuple[int, str], dict]
+
+    @property
+    def rows(self) -> list[SourceRecord]:
+        return [outcome.row for outcome in self.pending]
+
+
 class Planner:
     """Plans the rows of one file, chunk after chunk. `institutions` maps the codes that rows may name to keys.
 
-    With `overwrite` the source also replaces what people have edited.
+    With `overwrite` the source also replaces what people have edited. `unknown` counts the period labels that no
+    authority has.
     """
 
     def __init__(
@@ -42,19 +59,43 @@ class Planner:
         self.institutions, self.default = institutions, default
         self.shape = shape_of(profile.model)
         self.validator = Validator(self.shape)
-        self._load = LOADERS[profile.reads]
+        self.load = LOADERS[profile.reads]
+        self.unknown: Counter[str] = Counter()
         self._seen: set[int] = set()
         self._earlier: dict[int, Mapping | None] = {}
 
     def plan(self, rows: list[SourceRecord]) -> list[Outcome]:
         """One Outcome a row, in order. Three queries a chunk, a few more where records changed."""
+        begun = self.begin(rows)
+        return self.finish(begun, self.drafts(begun.rows))
+
+    def begin(self, rows: list[SourceRecord]) -> Begun:
+        """Which rows there are, and which of them were not here before as they are."""
         outcomes = [self._identified(row) for row in rows]
         open_ones = [outcome for outcome in outcomes if outcome.kind != REFUSED]
         sources = self._sources(open_ones)
-        pending = [outcome for outcome in open_ones if not self._is_known(outcome, sources)]
-        drafted = [outcome for outcome in pending if self._drafted(outcome)]
-        self._compare(drafted, sources)
-        return outcomes
+        return Begun(outcomes, [outcome for outcome in open_ones if not self._is_known(outcome, sources)], sources)
+
+    def drafts(self, rows: list[SourceRecord]) -> tuple[list[Draft | Problem], Counter[str]]:
+        """What each row says or why it is refused, and the period labels that no authority has. Asks no database."""
+        found = [self._draft(row) for row in rows]
+        unknown, self.validator.unknown = self.validator.unknown, Counter()
+        return found, unknown
+
+    def finish(self, begun: Begun, drafts: tuple[list[Draft | Problem], Counter[str]]) -> list[Outcome]:
+        """The chunk compared with the records as they are now; `drafts` are those of its pending rows."""
+        found, unknown = drafts
+        self.unknown += unknown
+        drafted = []
+        for outcome, draft in zip(begun.pending, found, strict=True):
+            if isinstance(draft, Problem):
+                refuse(outcome, draft)
+            else:
+                outcome.draft = draft
+                outcome.problems += [*outcome.row.warnings, *draft.warnings]
+                drafted.append(outcome)
+        self._compare(drafted, begun.sources)
+        return begun.outcomes
 
     def skip(self, rows: list[SourceRecord]) -> None:
         """Rows that an interrupted run is through with: only their identifiers are taken note of."""
@@ -78,7 +119,7 @@ class Planner:
             outcome.institution_id = self._institution(code)
             self._check_identifier(outcome)
         except RowRefused as refusal:
-            refuse(outcome, refusal)
+            refuse(outcome, refusal.problem)
         return outcome
 
     def _institution(self, code: str) -> int:
@@ -117,14 +158,13 @@ class Planner:
             outcome.source_pk = source["pk"]
         return bool(source) and source["checksum"] == outcome.checksum and not self.overwrite
 
-    def _drafted(self, outcome: Outcome) -> bool:
+    def _draft(self, row: SourceRecord) -> Draft | Problem:
         try:
-            outcome.draft = self.validator.draft(self.profile.convert(outcome.row.data(), self.mapping))
+            draft = self.validator.draft(self.profile.convert(row.data(), self.mapping))
         except RowRefused as refusal:
-            refuse(outcome, refusal)
-            return False
-        outcome.problems += [*outcome.row.warnings, *outcome.draft.warnings]
-        return True
+            return refusal.problem
+        draft.score = score_of(self.profile.model, draft.values | draft.children)
+        return draft
 
     def _compare(self, outcomes: list[Outcome], sources: dict) -> None:
         present = self._present(outcomes)
@@ -174,7 +214,7 @@ class Planner:
         if source is None:
             return None
         mapping = self._mapping_of(source["job_id"])
-        row = SourceRecord(0, bytes(source["payload"]), "", self._load)
+        row = SourceRecord(0, bytes(source["payload"]), "", self.load)
         try:
             return self.validator.draft(self.profile.convert(row.data(), mapping))
         except RowRefused:
@@ -215,6 +255,6 @@ def raise_problem(problem: Problem) -> None:
     raise RowRefused(problem.field, problem.value, problem.reason)
 
 
-def refuse(outcome: Outcome, refusal: RowRefused) -> None:
+def refuse(outcome: Outcome, problem: Problem) -> None:
     outcome.kind, outcome.draft = REFUSED, None
-    outcome.problems.append(refusal.problem)
+    outcome.problems.append(problem)

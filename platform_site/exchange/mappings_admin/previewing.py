@@ -101,7 +101,7 @@ def preview(sample: MappingSample, choices: Choices, user) -> Preview:
         return found
     shower = Shower(targets_of(profile.model), dict(Period.objects.values_list("pk", "label")))
     found.rows = [shower.row(outcome, mapping, planner) for outcome in outcomes]
-    found.unknown_periods = [label for label, _count in planner.validator.unknown.most_common(5)]
+    found.unknown_periods = [label for label, _count in planner.unknown.most_common(5)]
     return found
 
 

@@ -95,7 +95,7 @@ def lines_of(source: Source) -> Iterator[bytes]:
 def object_of(number: int, payload: bytes) -> SourceRecord:
     """The record of one JSON text; anything but an object is reported as broken."""
     try:
-        data = json.loads(payload)
+        data = load_json(payload)
     except (ValueError, RecursionError) as error:
         text = payload[:200].decode("utf-8", "replace")
         return broken(number, "", _("不是有效的 JSON：%(reason)s") % {"reason": error}, text)

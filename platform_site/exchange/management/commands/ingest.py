@@ -111,7 +111,7 @@ class Command(BaseCommand):
     def finish(self, work: Import, summary: dict, *, applied: bool, staged: bool) -> None:
         if self.complaints > COMPLAINTS:
             self.stderr.write(_("……另有 %(count)s 处，未逐条列出。") % {"count": self.complaints - COMPLAINTS})
-        for label, count in work.planner.validator.unknown.most_common(10):
+        for label, count in work.planner.unknown.most_common(10):
             self.stderr.write(
                 _("年代表中没有“%(label)s”（%(count)s 条），时期留空。") % {"label": label, "count": count}
             )
