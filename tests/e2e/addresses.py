@@ -19,7 +19,10 @@ KINDS = (
     "story",
     "service",
     "search",
+    "results as pictures",
     "nothing found",
+    "browse",
+    "places",
     "english home",
     "english record",
 )
@@ -28,6 +31,9 @@ FIXED = {
     "activities": "/activities/",
     "news": "/news/",
     "search": f"/search/?q={quote('山水')}",
+    "results as pictures": f"/search/?q={quote('青花')}&view=grid",
+    "browse": "/browse/",
+    "places": "/browse/places/",
     "nothing found": f"/search/?q={quote('查无此物')}",
     "english home": "/en/",
 }

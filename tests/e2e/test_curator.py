@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from platform_site.portal.seeding.people import PASSWORD
 
 from .addresses import Addresses
+from .conftest import NARROW, WIDE
+from .test_every_page import AXE, TAGS, violations
 
 RECORDS = "/admin/snippets/museum/object/"
 OTHERS = "/admin/snippets/library/work/"
@@ -95,3 +98,42 @@ def test_the_public_site_shows_nothing_of_the_desk(visitors, addresses: Addresse
     assert "wagtail-userbar" not in page.content()
     page.goto(RECORDS)
     expect(page).to_have_url(re.compile(r"/admin/login/"))
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_everybody_can_use_the_pages_of_the_desk(visitors, width):
+    page = visitors.arrive(width, reduced_motion="reduce")
+    log_in(page, "museum-curator")
+    edit = first_record(page, RECORDS).get_attribute("href")
+    key = re.search(r"/edit/(\d+)/", edit)[1]
+    bulk = f"edit-many/?id={key}&edit_field=subjects&edit_operation=add&edit_value=示例"
+    faults = {}
+    for path in (
+        "/admin/",
+        edit,
+        *(f"{RECORDS}{own}" for own in (bulk, f"notes/{key}/", f"withdraw/{key}/", "edits/")),
+    ):
+        assert page.goto(path).status == 200
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        wrong = violations(page, runOnly={"type": "tag", "values": [tag for tag in TAGS if tag != "best-practice"]})
+        if wrong:
+            faults[path] = wrong
+    assert faults == {}
+
+
+def test_one_word_is_added_to_many_records_and_taken_back(visitors):
+    page = visitors.arrive()
+    log_in(page, "museum-curator")
+    page.goto(RECORDS)
+    for box in page.locator("tbody input[type=checkbox]").all()[:2]:
+        box.check()
+    page.locator("a:has-text('改字段')").first.click()
+    page.get_by_label("字段").select_option(label="主题")
+    page.get_by_role("button", name="下一步").click()
+    page.get_by_label("词", exact=False).fill("示例批量")
+    page.get_by_role("button", name="预览").click()
+    expect(page.locator(".bulk-edit__rows ins")).to_have_count(2)
+    page.get_by_role("button", name="修改“主题”").click()
+    expect(page.locator(".bulk-edit__rows tbody tr")).to_have_count(2)
+    page.get_by_role("button", name="撤销这次修改").click()
+    expect(page.locator("main")).to_contain_text("已撤销 2")

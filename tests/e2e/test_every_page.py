@@ -8,7 +8,7 @@ from .addresses import KINDS
 from .conftest import NARROW, WIDE
 
 AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 RUN = """
 async (options) => {
   const found = await window.axe.run(document, { ...options, resultTypes: ["violations"] });
