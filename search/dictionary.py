@@ -78,6 +78,11 @@ def values_of(codes: Iterable[int], using: str) -> dict[int, tuple[str, str]]:
         return {by_row[row]: (value, label) for row, value, label in cursor.fetchall()}
 
 
+def labels_of(facet: str, values: Iterable[str], using: str) -> dict[str, str]:
+    """Value -> stored label."""
+    return {value: label for (_, value), (_, label) in _read({facet: set(values)}, using).items()}
+
+
 def matching(facet: str, text: str, using: str, limit: int = 400) -> dict[int, tuple[str, str]]:
     """Code -> (value, label) of the values of a facet that hold the text: as written, folded, by sound or initials."""
     typed, rows = key(text), FacetValue.objects.using(using).filter(facet=facet)

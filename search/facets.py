@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from . import conf, dictionary, labels, opening
 from .query import FacetValue, SearchRequest
@@ -52,14 +53,21 @@ def _most_frequent(codes: Sequence[int], counts: Mapping[int, int], size: int) -
 def flags(
     counts: Mapping[int, int],
     held: Mapping[str, Sequence[int]],
+    institutions: Sequence[FacetValue],
     request: SearchRequest,
     total: int,
     places: int,
     using: str,
 ) -> dict[str, int]:
-    """Flag -> how many results have it. `counts` are those under all selections, `places` what still has places."""
+    """Flag -> how many results have it. `counts` are those under all selections, `places` what still has places.
+
+    `institutions` are those shown, which need not be looked up again where they are all.
+    """
     found = dictionary.flags_counted(counts, held["flags"])
-    return chosen(found | {"open": _open(counts, held["institution"], using), "places": places}, request, total)
+    is_all = len(institutions) == len(held["institution"]) and not (request.institution or request.within)
+    named = {one.value: one.count for one in institutions} if is_all else _named(counts, held["institution"], using)
+    now = sum(named.get(code, 0) for code in opening.open_now())
+    return chosen(found | {"open": now, "places": places}, request, total)
 
 
 def chosen(found: dict[str, int], request: SearchRequest, total: int) -> dict[str, int]:
@@ -67,11 +75,9 @@ def chosen(found: dict[str, int], request: SearchRequest, total: int) -> dict[st
     return found | {flag: total for flag in found if getattr(request, flag)}
 
 
-def _open(counts: Mapping[int, int], institutions: Sequence[int], using: str) -> int:
-    """How many are held by institutions that are open now."""
-    now = set(opening.open_now())
-    held = institutions if now else ()
-    return sum(counts[code] for code, (value, _) in dictionary.values_of(held, using).items() if value in now)
+def _named(counts: Mapping[int, int], codes: Sequence[int], using: str) -> dict[str, int]:
+    """Value -> count."""
+    return {value: counts[code] for code, (value, _) in dictionary.values_of(codes, using).items()}
 
 
 def labelled(
@@ -80,7 +86,8 @@ def labelled(
     """Facet values of ((value, stored label), count) pairs."""
     named = labels.labels_for(facet, [value for (value, _), _ in found])
     chosen = getattr(request, facet)
+    ordered = sorted(sorted(found, key=itemgetter(0)), key=itemgetter(1), reverse=True)
     return tuple(
         FacetValue(value, named.get(value) or label or value, count, value in chosen)
-        for (value, label), count in sorted(found, key=lambda item: (-item[1], item[0]))
+        for (value, label), count in ordered
     )

@@ -81,14 +81,16 @@ class DatabaseEngine:
             asked = matches.asked
             found = self._found(matches, request, chosen)
         hits = self._hits(found.page, asked)
+        shown = facets.shown(found.counts, found.held, request, codes, self.using)
+        under_all = found.counts[""], found.held, shown["institution"]
         return SearchResult(
             total=found.total,
             page=request.page,
             page_size=request.page_size,
             engine=self.name,
             hits=hits,
-            facets=facets.shown(found.counts, found.held, request, codes, self.using),
-            flags=facets.flags(found.counts[""], found.held, request, found.total, found.places, self.using),
+            facets=shown,
+            flags=facets.flags(*under_all, request, found.total, found.places, self.using),
             years=found.years,
             total_relation="gte" if found.more else "eq",
             next=walking.cursor(request, self.name, found.last),
@@ -210,7 +212,7 @@ class DatabaseEngine:
     ):
         """The best matches as (id, score), at least those up to the place `last`; their venues mixed where asked."""
         length = max(last, mixing.PAGE) if mixing.is_mixed(request) else last
-        ordered = heapq.nlargest(length, scores.items(), key=lambda item: (item[1], -item[0]))
+        ordered = _foremost(scores, length)
         if not mixing.is_mixed(request) or len(ordered) <= mixing.FIRST or len(venues) < 2:
             return ordered
         foremost = dict(ordered[: mixing.PAGE])
@@ -228,7 +230,7 @@ class DatabaseEngine:
         asked = matches.asked
         if asked.loose:
             return {row[0]: row[1] for row in matches.rows}
-        wanted = [*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)]
+        wanted = ranking.ascending([*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)])
         tiers = ranking.worth(wanted, self._ids([expression for _, _, expression in wanted]))
         dated = bool(asked.dated) and not asked.loose
         spans = [span for clause in asked.dated for span in clause.spans]
@@ -271,6 +273,13 @@ class DatabaseEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(f"SELECT document_id, data FROM search_card WHERE document_id IN ({marks})", ids)
             return dict(cursor.fetchall())
+
+
+def _foremost(scores: dict[int, float], number: int) -> list[tuple[int, float]]:
+    """So many (id, score) of the highest scores, of equal ones the lower id first."""
+    least = heapq.nlargest(number, scores.values())[-1] if len(scores) > number else 0.0
+    found = [item for item in scores.items() if item[1] >= least]
+    return sorted(found, key=lambda item: (-item[1], item[0]))[:number]
 
 
 def _best(rows: Sequence[tuple], scores: dict[int, float], venues: Sequence[int]) -> list[mixing.Ranked]:
