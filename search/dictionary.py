@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
@@ -38,25 +39,17 @@ def venue_of(packed: bytes) -> int | None:
     return code if packed and code >> ROW_BITS == 0 else None
 
 
-def venues_in(counts: Mapping[int, int]) -> list[int]:
-    """The codes of venues among counted codes."""
-    first, last = codes_within("venue")
-    return [code for code in counts if first <= code <= last]
+def by_facet(counts: Mapping[int, int]) -> dict[str, list[int]]:
+    """Facet -> its codes among those that are counted, ascending; `flags` is one of them. What is negative is none."""
+    codes = sorted(counts)
+    ends = [bisect_left(codes, code_of(facet, 0)) for facet in CODED]
+    return {facet: codes[first:last] for facet, first, last in zip(CODED, ends, [*ends[1:], len(codes)], strict=True)}
 
 
-def flags_counted(counts: Mapping[int, int]) -> dict[str, int]:
-    """Flag -> how many documents have it, from counts by code."""
-    first, last = codes_within("flags")
-    held = [(code - first, number) for code, number in counts.items() if first <= code <= last]
-    return {flag: sum(n for bits, n in held if bits >> place & 1) for place, flag in enumerate(FLAGS)}
-
-
-def by_facet(counts: Mapping[int, int]) -> dict[str, list[tuple[int, int]]]:
-    """Facet -> (count, code) of its values, from counts by code; what is negative is no value."""
-    held: list[list[tuple[int, int]]] = [[] for _ in CODED]
-    for code, count in counts.items():
-        held[code >> ROW_BITS].append((count, code))  # a negative code falls among the flags, which are no facet
-    return dict(zip(FACETS, held, strict=False))
+def flags_counted(counts: Mapping[int, int], held: Sequence[int]) -> dict[str, int]:
+    """Flag -> how many documents have it, from counts by code; `held` are the codes of flags."""
+    bits = [(code & (1 << ROW_BITS) - 1, counts[code]) for code in held]
+    return {flag: sum(number for one, number in bits if one >> place & 1) for place, flag in enumerate(FLAGS)}
 
 
 def codes_within(facet: str) -> tuple[int, int]:
@@ -83,6 +76,11 @@ def values_of(codes: Iterable[int], using: str) -> dict[int, tuple[str, str]]:
     with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT id, value, label FROM search_facetvalue WHERE id IN ({marks})", list(by_row))
         return {by_row[row]: (value, label) for row, value, label in cursor.fetchall()}
+
+
+def labels_of(facet: str, values: Iterable[str], using: str) -> dict[str, str]:
+    """Value -> stored label."""
+    return {value: label for (_, value), (_, label) in _read({facet: set(values)}, using).items()}
 
 
 def matching(facet: str, text: str, using: str, limit: int = 400) -> dict[int, tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from . import names, spelling, vocabulary
@@ -116,11 +117,14 @@ def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
 
 def _without_the_day(q: str) -> str:
     """The query without 今天, 本周 and the like, which no record holds; empty where there is none, or nothing else."""
-    rest = q
-    for word in vocabulary.days():
-        rest = re.sub(f"{word}(?![末一二三四五六日天])", " ", rest)  # 本周 is not in 本周末, nor 下周 in 下周六
-    rest = " ".join(rest.split())
+    rest = " ".join(_days().sub(" ", q).split())
     return rest if rest != q else ""
+
+
+@cache
+def _days() -> re.Pattern:
+    """What tells the day; 本周 is not in 本周末, nor 下周 in 下周六."""
+    return re.compile(f"(?:{'|'.join(vocabulary.days())})(?![末一二三四五六日天])")
 
 
 def _loose_ways(q: str, literal: Plan) -> Iterator[Plan]:

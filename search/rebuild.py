@@ -125,6 +125,7 @@ def _index(work: Upkeep, using: str, progress: Progress) -> None:
             upkeep.note(work, index=index, sent=0)
         try:
             _fill(engine, index, work, using, progress)
+            engine.keep(index)
             counts = agreement.settle(engine, index, using, progress)
         except (RebuildFailed, agreement.Disagreement):
             engine.abandon(index)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 import orjson
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from . import conf
@@ -83,32 +83,34 @@ def changes_of(rows: Iterable[Outbox], using: str) -> list[Change]:
 
 def batches(index: str, using: str, *, after: int = 0, size: int = 500) -> Iterator[Batch]:
     """Every document behind the key `after`, in the order of keys, ready for an index; the last key is the mark."""
+    columns = ", ".join(f"d.{'id' if name == 'pk' else name}" for name in Stored._fields)
+    statement = (
+        f"SELECT {columns}, c.data FROM search_document d JOIN search_card c ON c.document_id = d.id "
+        "WHERE d.id > %s ORDER BY d.id LIMIT %s"
+    )
     while True:
-        rows = _rows(Document.objects.using(using).filter(pk__gt=after).order_by("pk")[:size])
+        with connections[using].cursor() as cursor:
+            cursor.execute(statement, [after, size])
+            rows = cursor.fetchall()
         if not rows:
             return
-        after = rows[-1].pk
+        after = rows[-1][0]
         batch = Batch(after)
-        for change in _changes(rows, using):
-            batch.add(index, change)
+        for row in rows:
+            batch.add(index, _change(Stored._make(row[:-1]), row[-1]))
         yield batch
 
 
 def documents_of(documents: QuerySet[Document], using: str) -> Iterator[Change]:
     """(id, version, JSON text) of stored documents."""
-    return _changes(_rows(documents), using)
-
-
-def _rows(documents: QuerySet[Document]) -> list[Stored]:
-    return list(map(Stored._make, documents.values_list(*Stored._fields)))
-
-
-def _changes(rows: list[Stored], using: str) -> Iterator[Change]:
+    rows = list(map(Stored._make, documents.values_list(*Stored._fields)))
     cards = Card.objects.using(using).filter(pk__in=[row.pk for row in rows])
     data = dict(cards.values_list("document_id", "data"))
-    for row in rows:
-        if row.pk in data:
-            yield row.resource_id, row.version, _body(row, data[row.pk])
+    return (_change(row, data[row.pk]) for row in rows if row.pk in data)
+
+
+def _change(row: Stored, card: str) -> Change:
+    return row.resource_id, row.version, _body(row, card)
 
 
 def check_of(resource_id: str, version: int) -> int:

@@ -99,9 +99,10 @@ def broader_than(words: Iterable[str]) -> list[str]:
     return [word for word, others in _lists()["broader"].items() if not wanted.isdisjoint(others)]
 
 
-def own(kind: str) -> list[str]:
+@cache
+def own(kind: str) -> tuple[str, ...]:
     """The words of the own list that are of a kind."""
-    return [word for word, its in _own().items() if its == kind]
+    return tuple(word for word, its in _own().items() if its == kind)
 
 
 @cache

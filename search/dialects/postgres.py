@@ -38,6 +38,18 @@ class PostgreSQL:
         return [f"DROP TABLE IF EXISTS {TABLE}"]
 
     @staticmethod
+    def create_tally_sql() -> list[str]:
+        """None: a count of each facet code would be a row that all writers wait for."""
+        return []
+
+    drop_tally_sql = create_tally_sql
+
+    @staticmethod
+    def tally_sql(condition: str) -> str:
+        """A statement that gives (code, number of documents, public or not) of the codes that meet a condition."""
+        return f"SELECT code, count(*) AS number FROM search_posting WHERE {condition} GROUP BY code"
+
+    @staticmethod
     def new_ids(cursor, number: int) -> list[int]:
         """Ids for new documents, from the table's sequence."""
         cursor.execute(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ..expressions import SCOPES, All, Any, Expression, Match, Phrase
 from ..schema import FIELD_NAMES
 
-TABLE = "search_fulltext"
+TABLE, TALLY = "search_fulltext", "search_tally"
 COLUMNS = (*FIELD_NAMES, "pinyin", "identifiers")
 PARAMETERS = 900
 """Of one IN list; far below what SQLite allows, and short enough to be prepared once."""
@@ -32,6 +32,31 @@ class SQLite:
     def drop_sql() -> list[str]:
         """Statements that remove it."""
         return [f"DROP TABLE IF EXISTS {TABLE}"]
+
+    @staticmethod
+    def create_tally_sql() -> list[str]:
+        """Statements that keep count of the documents of each facet code.
+
+        By triggers, for whoever writes a posting: counting a million documents takes a second, reading the counts none.
+        """
+        add = f"INSERT INTO {TALLY} VALUES (new.code, 1) ON CONFLICT (code) DO UPDATE SET number = number + 1"
+        take = f"UPDATE {TALLY} SET number = number - 1 WHERE code = old.code"
+        return [
+            f"CREATE TABLE {TALLY} (code integer PRIMARY KEY, number integer NOT NULL)",
+            f"INSERT INTO {TALLY} SELECT code, count(*) FROM search_posting GROUP BY code",
+            f"CREATE TRIGGER {TALLY}_add AFTER INSERT ON search_posting BEGIN {add}; END",
+            f"CREATE TRIGGER {TALLY}_take AFTER DELETE ON search_posting BEGIN {take}; END",
+        ]
+
+    @staticmethod
+    def drop_tally_sql() -> list[str]:
+        """Statements that stop it."""
+        return [f"DROP TRIGGER {TALLY}_add", f"DROP TRIGGER {TALLY}_take", f"DROP TABLE {TALLY}"]
+
+    @staticmethod
+    def tally_sql(condition: str) -> str:
+        """A statement that gives (code, number of documents, public or not) of the codes that meet a condition."""
+        return f"SELECT code, number FROM {TALLY} WHERE {condition}"
 
     @staticmethod
     def new_ids(cursor, number: int) -> range:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
+from typing import NamedTuple
 
 import orjson
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -30,7 +31,7 @@ from ..schema import EXACT_TITLE, WRITTEN
 from ..telling import told
 from ..years import Years, spans_of
 from . import listing, loose, mixing, ranking
-from .filters import codes_of, conditions, overlapping, with_places
+from .filters import codes_of, conditions, overlapping, sizes_of, with_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class Matches:
 
     rows: Sequence[tuple]
     asked: Plan
+
+
+class Chosen(NamedTuple):
+    """The codes of what is selected, and the facets of which each match is asked."""
+
+    codes: dict[str, list[int]]
+    tried: frozenset[str]
+
+
+NOTHING = Chosen({}, frozenset())
+GATHERED = 5_000
+"""Documents of a choice that are gathered before the matches are looked at; gathering more takes longer than asking."""
 
 
 class DatabaseEngine:
@@ -59,22 +72,25 @@ class DatabaseEngine:
         asked = next(first)
         codes = codes_of(request, self.using)
         if asked.void:
-            found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)})
+            found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)}, dictionary.by_facet({}))
         elif not asked.clauses:
             found = listing.listed(self.connection, request, codes)
         else:
-            matches = self._matches(chain([chain([asked], first)], tries), request, codes)
+            chosen = Chosen(codes, self._frequent(request, codes))
+            matches = self._matches(chain([chain([asked], first)], tries), request, chosen)
             asked = matches.asked
-            found = self._found(matches, request, codes)
+            found = self._found(matches, request, chosen)
         hits = self._hits(found.page, asked)
+        shown = facets.shown(found.counts, found.held, request, codes, self.using)
+        under_all = found.counts[""], found.held, shown["institution"]
         return SearchResult(
             total=found.total,
             page=request.page,
             page_size=request.page_size,
             engine=self.name,
             hits=hits,
-            facets=facets.shown(found.counts, request, codes, self.using),
-            flags=facets.flags(found.counts[""], request, found.total, found.places, self.using),
+            facets=shown,
+            flags=facets.flags(*under_all, request, found.total, found.places, self.using),
             years=found.years,
             total_relation="gte" if found.more else "eq",
             next=walking.cursor(request, self.name, found.last),
@@ -92,25 +108,30 @@ class DatabaseEngine:
             "last_change": writing.moment(newest).isoformat() if newest else None,
         }
 
-    def _matches(self, tries: Iterable[Iterable[Plan]], request: SearchRequest, codes: dict[str, list[int]]) -> Matches:
+    def _matches(self, tries: Iterable[Iterable[Plan]], request: SearchRequest, chosen: Chosen) -> Matches:
         """The rows of the first way to understand the query that finds enough."""
 
         def ask(asked: Plan) -> tuple[int, list[tuple]]:
-            rows = self._some(asked, request, codes)
+            rows = self._some(asked, request, chosen)
             if not request.selected or len(rows) >= asked.enough:
                 return len(rows), rows
-            return len(self._fetch(asked, SearchRequest(q=request.q), {})), rows
+            return len(self._fetch(asked, SearchRequest(q=request.q), NOTHING)), rows
 
         asked, rows = first_that_finds(tries, ask)
         return Matches(rows, asked)
 
-    def _some(self, asked: Plan, request: SearchRequest, codes) -> list[tuple]:
+    def _frequent(self, request: SearchRequest, codes: dict[str, list[int]]) -> frozenset[str]:
+        """The facets whose choice more documents have than are gathered beside the matches."""
+        sizes = sizes_of(self.connection, {facet: codes[facet] for facet in request.selected})
+        return frozenset(facet for facet, number in sizes.items() if number > GATHERED)
+
+    def _some(self, asked: Plan, request: SearchRequest, chosen: Chosen) -> list[tuple]:
         """Rows as `_fetch` gives them; of more than are counted, those with the words in the title come first."""
-        rows = self._fetch(asked, request, codes)
+        rows = self._fetch(asked, request, chosen)
         titled = within(asked.expression(), TITLE) if self._counted(request) < len(rows) and not asked.loose else None
         if titled is None or asked.dated:
             return rows
-        found = {row[0]: row for row in self._fetch(asked, request, codes, among=titled)}
+        found = {row[0]: row for row in self._fetch(asked, request, chosen, among=titled)}
         return list((found | {row[0]: row for row in rows if row[0] not in found}).values())[: len(rows)]
 
     @staticmethod
@@ -119,7 +140,7 @@ class DatabaseEngine:
         return conf.get("SEARCH_COUNTED") if request.sort == "relevance" and not request.after else sys.maxsize
 
     def _fetch(
-        self, asked: Plan, request: SearchRequest, codes, skip: str = "", among: Expression | None = None
+        self, asked: Plan, request: SearchRequest, chosen: Chosen, skip: str = "", among: Expression | None = None
     ) -> list[tuple]:
         """Rows of public matches under the request's filters, but for the facet `skip`; one more than are counted.
 
@@ -135,7 +156,7 @@ class DatabaseEngine:
         else:
             overlap = overlapping(dated[0])
             match, dated = self.dialect.match_or(asked.expression(), *overlap), dated[1:]
-        where, params = conditions(request, codes, skip)
+        where, params = conditions(request, chosen.codes, skip, chosen.tried)
         for clause in dated:
             overlap, years = overlapping(clause)
             holding, text = self.dialect.ids_sql(clause.expression())
@@ -158,13 +179,14 @@ class DatabaseEngine:
             )
             return cursor.fetchall()
 
-    def _found(self, matches: Matches, request: SearchRequest, codes) -> listing.Found:
+    def _found(self, matches: Matches, request: SearchRequest, chosen: Chosen) -> listing.Found:
         most = self._counted(request)
         more, rows = len(matches.rows) > most, matches.rows[:most]
         matches = Matches(rows, matches.asked)
         counts = {"": listing.counted(row[2] for row in rows)}
+        held = dictionary.by_facet(counts[""])
         for facet in request.selected:
-            other = self._fetch(matches.asked, request, codes, skip=facet)
+            other = self._fetch(matches.asked, request, chosen, skip=facet)
             counts[facet] = listing.counted(row[0] for row in other[:most])
         first = (request.page - 1) * request.page_size
         last = first + request.page_size
@@ -172,8 +194,7 @@ class DatabaseEngine:
             scores = self._scores(matches)
             if request.after:
                 scores = dict(listing.behind(list(scores.items()), request))
-            venues = dictionary.venues_in(counts[""])
-            ordered = self._ranked(scores, matches, request, last, venues)[first:last]
+            ordered = self._ranked(scores, matches, request, last, held["venue"])[first:last]
             edge = ordered[-1][::-1] if len(ordered) == request.page_size else None
         else:
             reverse = request.sort in listing.DESCENDING
@@ -184,12 +205,14 @@ class DatabaseEngine:
         places = with_places(self.connection)
         kept = sum(row[0] in places for row in rows) if places else 0
         years = Years.of(spans_of(map(itemgetter(6, 7), rows)))
-        return listing.Found(len(rows), ordered, counts, years, kept, edge, more)
+        return listing.Found(len(rows), ordered, counts, held, years, kept, edge, more)
 
-    def _ranked(self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int, venues: list[int]):
+    def _ranked(
+        self, scores: dict[int, float], matches: Matches, request: SearchRequest, last: int, venues: Sequence[int]
+    ):
         """The best matches as (id, score), at least those up to the place `last`; their venues mixed where asked."""
         length = max(last, mixing.PAGE) if mixing.is_mixed(request) else last
-        ordered = heapq.nlargest(length, scores.items(), key=lambda item: (item[1], -item[0]))
+        ordered = _foremost(scores, length)
         if not mixing.is_mixed(request) or len(ordered) <= mixing.FIRST or len(venues) < 2:
             return ordered
         foremost = dict(ordered[: mixing.PAGE])
@@ -207,7 +230,7 @@ class DatabaseEngine:
         asked = matches.asked
         if asked.loose:
             return {row[0]: row[1] for row in matches.rows}
-        wanted = [*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)]
+        wanted = ranking.ascending([*ranking.identifier_tiers(asked), *ranking.clause_tiers(asked)])
         tiers = ranking.worth(wanted, self._ids([expression for _, _, expression in wanted]))
         dated = bool(asked.dated) and not asked.loose
         spans = [span for clause in asked.dated for span in clause.spans]
@@ -250,6 +273,13 @@ class DatabaseEngine:
         with self.connection.cursor() as cursor:
             cursor.execute(f"SELECT document_id, data FROM search_card WHERE document_id IN ({marks})", ids)
             return dict(cursor.fetchall())
+
+
+def _foremost(scores: dict[int, float], number: int) -> list[tuple[int, float]]:
+    """So many (id, score) of the highest scores, of equal ones the lower id first."""
+    least = heapq.nlargest(number, scores.values())[-1] if len(scores) > number else 0.0
+    found = [item for item in scores.items() if item[1] >= least]
+    return sorted(found, key=lambda item: (-item[1], item[0]))[:number]
 
 
 def _best(rows: Sequence[tuple], scores: dict[int, float], venues: Sequence[int]) -> list[mixing.Ranked]:

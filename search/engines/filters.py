@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from .. import dictionary, opening, writing
+from ..dialects import dialect_of
 from ..plan import Clause
 from ..query import SearchRequest
 from ..schema import flag_bit
 
+FEW_VALUES = 5
+"""Chosen values of a facet that each document may be asked for one by one."""
 
-def conditions(request: SearchRequest, codes: Mapping[str, Sequence[int]], skip: str = "") -> tuple[str, list]:
-    """(condition, parameters) of all selections but the facet `skip`."""
+
+def conditions(
+    request: SearchRequest, codes: Mapping[str, Sequence[int]], skip: str = "", tried: Container[str] = ()
+) -> tuple[str, list]:
+    """(condition, parameters) of all selections but the facet `skip`.
+
+    Of the facets `tried` each document is asked whether it has one of the values; of the others the documents are
+    gathered first, which is quicker where they are few.
+    """
     moment = writing.now()
     parts, params = ["d.visible_from <= %s AND d.visible_until > %s"], [moment, moment]
     for facet in request.selected:
-        if facet == skip:
-            continue
         found = codes.get(facet, ())
-        if not found:
+        if facet != skip and not found:
             return "1 = 0", []
-        marks = ", ".join(["%s"] * len(found))
-        parts.append(f"d.id IN (SELECT document_id FROM search_posting WHERE code IN ({marks}))")
-        params.extend(found)
+        if facet != skip:
+            parts.append(_having(len(found), facet in tried))
+            params.extend(found)
     if request.year_from is not None:
         parts.append("d.year_to >= %s")
         params.append(request.year_from)
@@ -41,10 +49,17 @@ def conditions(request: SearchRequest, codes: Mapping[str, Sequence[int]], skip:
         params.append(moment)
     if request.open:
         found = codes.get("open", ())
-        marks = ", ".join(["%s"] * len(found)) or "NULL"
-        parts.append(f"d.id IN (SELECT document_id FROM search_posting WHERE code IN ({marks}))")
+        parts.append(_having(len(found)))
         params.extend(found)
     return " AND ".join(parts), params
+
+
+def _having(number: int, tried: bool = False) -> str:
+    """The condition that a document has one of so many codes."""
+    having = f"code IN ({', '.join(['%s'] * number) or 'NULL'})"
+    if tried and number <= FEW_VALUES:
+        return f"EXISTS (SELECT 1 FROM search_posting p WHERE p.document_id = d.id AND p.{having})"
+    return f"d.id IN (SELECT document_id FROM search_posting WHERE {having})"
 
 
 def overlapping(clause: Clause) -> tuple[str, list[int]]:
@@ -68,6 +83,17 @@ def codes_of(request: SearchRequest, using: str) -> dict[str, list[int]]:
     if request.open:
         codes["open"] = dictionary.codes_of({"institution": opening.open_now()}, using)["institution"]
     return codes
+
+
+def sizes_of(connection, selected: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """Facet -> how many postings its chosen values have."""
+    every = [code for codes in selected.values() for code in codes]
+    if not every:
+        return dict.fromkeys(selected, 0)
+    with connection.cursor() as cursor:
+        cursor.execute(dialect_of(connection).tally_sql(f"code IN ({', '.join(['%s'] * len(every))})"), every)
+        held = dict(cursor.fetchall())
+    return {facet: sum(held.get(code, 0) for code in codes) for facet, codes in selected.items()}
 
 
 def with_places(connection) -> set[int]:

@@ -15,10 +15,11 @@ from operator import itemgetter
 from django.core.cache import cache
 
 from .. import conf, dictionary, walking, writing
+from ..dialects import dialect_of
 from ..models import OPEN
 from ..query import SearchRequest
 from ..years import Years, spans_of
-from .filters import conditions, is_limited
+from .filters import conditions, is_limited, sizes_of
 
 SORT_COLUMNS = {"newest": "d.modified", "oldest": "d.year_from", "latest": "d.year_to", "title": "d.sort_key"}
 DESCENDING = ("newest", "latest")
@@ -33,8 +34,12 @@ LIMITED = f"NOT (d.visible_from = {OPEN} AND d.visible_until = {-OPEN})"
 """The condition of documents that are not always visible; the partial index has them."""
 CLOCK = 1_000_000
 """Microseconds: what the clock decides is remembered for a second."""
+STRETCH = 20_000
+"""Documents of the order among which the page of a frequent choice is looked for, before all of it are sorted."""
 Counted = tuple[Counter[int], Counter[tuple[int, int]]]
 """Code -> count, the total under the code -1; and how often each (first year, last year) occurs."""
+COUNTED_WHOLE = ("institution", "flags")
+"""Of these all values are needed, of the other facets the most frequent."""
 REMEMBERED = 30
 """Seconds that counts of unchanged tables are remembered."""
 
@@ -46,6 +51,8 @@ class Found:
     total: int
     page: Sequence[tuple[int, float]]
     counts: Mapping[str, Counter[int]]
+    held: Mapping[str, Sequence[int]]
+    """The codes of each facet under all selections (`dictionary.by_facet`)."""
     years: Years = Years()
     places: int = 0
     """How many of the matches still have places."""
@@ -64,29 +71,63 @@ def sort_value(value, document: int, reverse: bool) -> tuple:
 
 def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]]) -> Found:
     """The page and the counts of a request without words."""
-    where, params = conditions(request, codes)
+    sizes = sizes_of(connection, {facet: codes.get(facet, ()) for facet in request.selected})
     with connection.cursor() as cursor:
-        page, last = _page(cursor, request, where, params)
+        page, last = _early_page(cursor, request, codes, sizes) or _page(
+            cursor, request, *_narrowed(request, codes, sizes)
+        )
         stamp = stamped(cursor)
-        everything, spans = _counts(cursor, connection.alias, request, codes, "", stamp)
+        everything, spans = _counts(cursor, connection.alias, request, codes, sizes, "", stamp)
         counts = {"": everything}
         for facet in request.selected:
-            counts[facet], _ = _counts(cursor, connection.alias, request, codes, facet, stamp)
-        cursor.execute(
-            f"SELECT count(*) FROM search_document d WHERE d.places_until > %s AND {where}", [writing.now(), *params]
-        )
-        places = cursor.fetchone()[0]
+            counts[facet], _ = _counts(cursor, connection.alias, request, codes, sizes, facet, stamp)
+        places = _with_places(cursor, *conditions(request, codes, tried=request.selected))
     most = _most(request)
-    return Found(min(everything[-1], most), page, counts, Years.of(spans), places, last, more=everything[-1] > most)
+    total, more, held = min(everything[-1], most), everything[-1] > most, dictionary.by_facet(everything)
+    return Found(total, page, counts, held, Years.of(spans), places, last, more)
 
 
-def _page(cursor, request: SearchRequest, where: str, params: Sequence) -> tuple[list[tuple[int, float]], tuple | None]:
+def _with_places(cursor, where: str, params: Sequence) -> int:
+    """How many still have places; these are taken first, for few ever have."""
+    cursor.execute(
+        "WITH d AS MATERIALIZED (SELECT * FROM search_document WHERE places_until > %s) "
+        f"SELECT count(*) FROM d WHERE {where}",
+        [writing.now(), *params],
+    )
+    return cursor.fetchone()[0]
+
+
+def _narrowed(request: SearchRequest, codes, sizes: Mapping[str, int], skip: str = "") -> tuple[str, str, list]:
+    """(tables, condition, parameters); the choice of fewest documents gives what is asked for the others."""
+    chosen = sorted((facet for facet in request.selected if facet != skip), key=sizes.__getitem__)
+    if not chosen or len(codes[chosen[0]]) != 1:
+        return "search_document d", *conditions(request, codes, skip, chosen[1:])
+    where, params = conditions(request.without(chosen[0]), codes, skip, chosen[1:])
+    tables = "search_posting o JOIN search_document d ON d.id = o.document_id"
+    return tables, f"o.code = %s AND {where}", [*codes[chosen[0]], *params]
+
+
+def _early_page(cursor, request: SearchRequest, codes, sizes: Mapping[str, int]) -> tuple[list, tuple | None] | None:
+    """The page, where all of it stands among the newest: of frequent choices, without sorting what they leave."""
+    if request.sort not in ("relevance", "newest") or min(sizes.values(), default=0) <= STRETCH or request.after:
+        return None
+    order = ORDER[request.sort]
+    cursor.execute(f"SELECT d.modified FROM search_document d ORDER BY {order} LIMIT 1 OFFSET %s", [STRETCH])
+    edge = cursor.fetchone()
+    where, params = conditions(request, codes, tried=request.selected)
+    within = "search_document d", f"{where} AND d.modified >= %s", [*params, *(edge or ())]
+    found = _page(cursor, request, *within) if edge else None
+    return found if found and found[1] else None
+
+
+def _page(
+    cursor, request: SearchRequest, tables: str, where: str, params: Sequence
+) -> tuple[list[tuple[int, float]], tuple | None]:
     """The page as (id, 0.0), and (sorting value, id) of its last when it is full."""
     column = SORT_COLUMNS.get(request.sort, SORT_COLUMNS["newest"])
     behind, more = _behind(request, column)
     cursor.execute(
-        f"SELECT d.id, {column} FROM search_document d WHERE {where}{behind} ORDER BY {ORDER[request.sort]} "
-        "LIMIT %s OFFSET %s",
+        f"SELECT d.id, {column} FROM {tables} WHERE {where}{behind} ORDER BY {ORDER[request.sort]} LIMIT %s OFFSET %s",
         [*params, *more, request.page_size, (request.page - 1) * request.page_size],
     )
     rows = cursor.fetchall()
@@ -132,16 +173,17 @@ def stamped(cursor) -> tuple:
     return tuple(cursor.fetchone())
 
 
-def _counts(cursor, alias: str, request: SearchRequest, codes, skip: str, stamp: tuple) -> Counted:
+def _counts(cursor, alias: str, request: SearchRequest, codes, sizes: Mapping[str, int], skip: str, stamp) -> Counted:
     """What is counted without the facet `skip`."""
     limits = [
         (name, value) for name, value in request.parameters() if name not in ("q", "sort", "page", "page_size", skip)
     ]
     clocked = (tuple(codes.get("open", ())), writing.now() // CLOCK if request.places else 0)
-    name = f"search-counted-{hash((alias, stamp, skip, tuple(limits), clocked, bool(request.after)))}"
+    far = bool(request.after), bool(request.within)
+    name = f"search-counted-{hash((alias, stamp, skip, tuple(limits), clocked, far))}"
     known = cache.get(name)
     if known is None:
-        known = _counted(cursor, request, codes, skip)
+        known = _counted(cursor, request, codes, sizes, skip)
         cache.set(name, known, REMEMBERED)
     return known
 
@@ -151,14 +193,14 @@ def _most(request: SearchRequest) -> int:
     return conf.get("SEARCH_COUNTED") if is_limited(request) and not request.after else sys.maxsize
 
 
-def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counted:
+def _counted(cursor, request: SearchRequest, codes, sizes: Mapping[str, int], skip: str) -> Counted:
     if skip and not is_limited(request.without(skip)):
-        return _counted_of(cursor, request, skip), Counter()
+        return _tallied(cursor, request, _hidden(cursor), [skip], codes[skip]), Counter()
     if not is_limited(request):
         return _counted_all(cursor, request)
-    where, params = conditions(request, codes, skip)
+    tables, where, params = _narrowed(request, codes, sizes, skip)
     cursor.execute(
-        f"SELECT d.facets, d.year_from, d.year_to FROM search_document d WHERE {where} LIMIT %s",
+        f"SELECT d.facets, d.year_from, d.year_to FROM {tables} WHERE {where} LIMIT %s",
         [*params, min(_most(request), 2**62) + 1],
     )
     rows = cursor.fetchall()
@@ -167,39 +209,47 @@ def _counted(cursor, request: SearchRequest, codes, skip: str) -> Counted:
     return counts, spans_of(map(itemgetter(1, 2), rows))
 
 
-def _counted_of(cursor, request: SearchRequest, facet: str) -> Counter[int]:
-    """The values of one facet among all public documents."""
-    return _postings(cursor, *_hidden(request, facet), dictionary.codes_within(facet))
-
-
 def _counted_all(cursor, request: SearchRequest) -> Counted:
     """All values of all public documents."""
-    hidden, params = _hidden(request)
-    counts = _postings(cursor, hidden, params)
-    cursor.execute(f"SELECT (SELECT count(*) FROM search_document) - (SELECT count(*) FROM ({hidden}) h)", params)
-    counts[-1] = cursor.fetchone()[0]
+    hidden = _hidden(cursor)
+    counts = _tallied(cursor, request, hidden, dictionary.CODED)
+    cursor.execute("SELECT count(*) FROM search_document")
+    counts[-1] = cursor.fetchone()[0] - len(hidden)
     cursor.execute("SELECT year_from, year_to, count(*) FROM search_document GROUP BY year_from, year_to")
     spans = Counter({row[:2]: row[2] for row in cursor.fetchall() if None not in row})
-    cursor.execute(f"SELECT year_from, year_to FROM search_document WHERE id IN ({hidden})", params)
-    spans.subtract(spans_of(cursor.fetchall()))
-    return +counts, +spans
+    spans.subtract(spans_of(map(itemgetter(1, 2), hidden)))
+    return counts, +spans
 
 
-def _hidden(request: SearchRequest, skip: str = "") -> tuple[str, list]:
-    """(statement, parameters) of the documents that are outside their window."""
-    where, params = conditions(request, {}, skip)
-    return f"SELECT d.id FROM search_document d WHERE {LIMITED} AND NOT ({where})", params
+def _hidden(cursor) -> list[tuple]:
+    """(codes, first year, last year) of the documents that are outside their window."""
+    visible, params = conditions(SearchRequest(), {})
+    cursor.execute(
+        f"SELECT d.facets, d.year_from, d.year_to FROM search_document d WHERE {LIMITED} AND NOT ({visible})", params
+    )
+    return cursor.fetchall()
 
 
-def _postings(cursor, hidden: str, params: list, stretch: tuple[int, int] | None = None) -> Counter[int]:
-    """Code -> count, of all codes or of a stretch: all postings without those of hidden documents."""
-    within, ends = ("code BETWEEN %s AND %s", stretch) if stretch else ("1 = 1", ())
-    every = f"SELECT code, count(*) FROM search_posting WHERE {within}"
-    cursor.execute(f"{every} GROUP BY code", [*ends])
+def _tallied(
+    cursor, request: SearchRequest, hidden: Sequence[tuple], facets: Sequence[str], chosen: Sequence[int] = ()
+) -> Counter[int]:
+    """Code -> count without the hidden documents, of the chosen and, of each facet, of all that may be shown."""
+    without = counted(row[0] for row in hidden)
+    most = conf.get("SEARCH_FACET_SIZE") + len(without)
+    statements, params = [], []
+    tally = dialect_of(cursor.db).tally_sql
+    for facet in facets:
+        every = facet in COUNTED_WHOLE or request.within
+        order, limit = ("", []) if every else (" ORDER BY number DESC, code DESC LIMIT %s", [most])
+        statements.append(f"SELECT * FROM ({tally('code BETWEEN %s AND %s')}{order}) t")
+        params += [*dictionary.codes_within(facet), *limit]
+    if chosen:
+        statements.append(tally(f"code IN ({', '.join(['%s'] * len(chosen))})"))
+    cursor.execute(" UNION ALL ".join(statements), [*params, *chosen])
     counts = Counter(dict(cursor.fetchall()))
-    cursor.execute(f"{every} AND document_id IN ({hidden}) GROUP BY code", [*ends, *params])
-    counts.subtract(dict(cursor.fetchall()))
-    return +counts
+    for code in without.keys() & counts.keys():
+        counts[code] -= without[code]
+    return counts
 
 
 def counted(packed: Iterable[bytes]) -> Counter[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from ..expressions import ABOUT, DESCRIPTION, IDENTIFIERS, MAKERS, TEXT, TITLE, All, Any, Expression, Phrase
 from ..plan import Clause, Plan, Span, run_expression
@@ -56,18 +58,23 @@ def share_of_names(clause: Clause) -> float:
     return 1.0 if clause.spans else OTHER_NAME_SHARE
 
 
+def ascending(tiers: Iterable[Tier]) -> list[Tier]:
+    """Clause by clause, what is worth most last, as `worth` takes them."""
+    return sorted(tiers, key=itemgetter(0, 1))
+
+
 def worth(tiers: Sequence[Tier], found: Iterable[tuple[int, int]]) -> dict[int, float]:
     """Id -> the sum, over the clauses, of the best tier that holds it. `found` are (place of the tier, id)."""
-    best: dict[int, dict[int, float]] = {}
-    for tier, document in found:
-        clause, value, _ = tiers[tier]
-        scores = best.setdefault(clause, {})
-        if scores.get(document, 0.0) < value:
-            scores[document] = value
+    rows, first = sorted(found), 0
+    values = [value for _, value, _ in tiers]
     total: dict[int, float] = {}
-    for scores in best.values():
-        for document, value in scores.items():
-            total[document] = total.get(document, 0.0) + value
+    for last, (clause, _, _) in enumerate(tiers, 1):
+        if last < len(tiers) and tiers[last][0] == clause:
+            continue
+        end = bisect_left(rows, (last,), first)
+        best = {document: values[tier] for tier, document in rows[first:end]}
+        total |= {document: total.get(document, 0.0) + value for document, value in best.items()} if total else best
+        first = end
     return total
 
 

@@ -167,6 +167,19 @@ def test_the_former_index_is_kept_and_brought_up_to_date_before_it_is_read(elast
     assert found(elasticsearch_engine, "又改") == ["又改"]
 
 
+def test_only_while_it_is_filled_an_index_confirms_before_it_is_on_the_disk(elasticsearch_engine):
+    things(3)
+    found = {}
+
+    def watch(phase, *_):
+        index = elasticsearch_engine.every()[-1]
+        settings = elasticsearch_engine.client.indices.get_settings(index=index, flat_settings=True)[index]["settings"]
+        found[phase] = settings["index.translog.durability"]
+
+    rebuild.rebuild(documents=False, progress=watch)
+    assert found == {"index": "async", "compare": "request"}
+
+
 def test_without_a_former_index_there_is_no_way_back(elasticsearch_engine):
     elasticsearch_engine.targets()
     with pytest.raises(CommandError, match="No index"):
