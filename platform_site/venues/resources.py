@@ -1,6 +1,7 @@
 """How the venues' shared pages are found."""
 
-from wagtail.models import PageViewRestriction
+from django.conf import settings
+from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 
 from platform_site.media.models import CustomImage
@@ -41,6 +42,14 @@ def home_resource(page: VenueHomePage) -> Resource | None:
 def restricted_pages(row: PageViewRestriction):
     """A restriction hides the page and all beneath it."""
     return row.page.get_descendants(inclusive=True).specific()
+
+
+@touches(Page)
+def page_translated(row: Page):
+    """A translation is found under its page in the default language."""
+    if row.locale.language_code == settings.LANGUAGE_CODE:
+        return []
+    return row.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).specific()
 
 
 @touches(CustomImage)
