@@ -76,25 +76,21 @@ def listed(connection, request: SearchRequest, codes: Mapping[str, Sequence[int]
         page, last = _early_page(cursor, request, codes, sizes) or _page(
             cursor, request, *_narrowed(request, codes, sizes)
         )
-        stamp = stamped(cursor)
+        *stamp, places = stamped(cursor, *_with_places(*conditions(request, codes, tried=request.selected)))
+        stamp = tuple(stamp)
         everything, spans = _counts(cursor, connection.alias, request, codes, sizes, "", stamp)
         counts = {"": everything}
         for facet in request.selected:
             counts[facet], _ = _counts(cursor, connection.alias, request, codes, sizes, facet, stamp)
-        places = _with_places(cursor, *conditions(request, codes, tried=request.selected))
     most = _most(request)
     total, more, held = min(everything[-1], most), everything[-1] > most, dictionary.by_facet(everything)
     return Found(total, page, counts, held, Years.of(spans), places, last, more)
 
 
-def _with_places(cursor, where: str, params: Sequence) -> int:
-    """How many still have places; these are taken first, for few ever have."""
-    cursor.execute(
-        "WITH d AS MATERIALIZED (SELECT * FROM search_document WHERE places_until > %s) "
-        f"SELECT count(*) FROM d WHERE {where}",
-        [writing.now(), *params],
-    )
-    return cursor.fetchone()[0]
+def _with_places(where: str, params: Sequence) -> tuple[str, list]:
+    """How many still have places, as (statement, parameters); these are taken first, for few ever have."""
+    few = "WITH d AS MATERIALIZED (SELECT * FROM search_document WHERE places_until > %s)"
+    return f"{few} SELECT count(*) FROM d WHERE {where}", [writing.now(), *params]
 
 
 def _narrowed(request: SearchRequest, codes, sizes: Mapping[str, int], skip: str = "") -> tuple[str, str, list]:
@@ -111,13 +107,10 @@ def _early_page(cursor, request: SearchRequest, codes, sizes: Mapping[str, int])
     """The page, where all of it stands among the newest: of frequent choices, without sorting what they leave."""
     if request.sort not in ("relevance", "newest") or min(sizes.values(), default=0) <= STRETCH or request.after:
         return None
-    order = ORDER[request.sort]
-    cursor.execute(f"SELECT d.modified FROM search_document d ORDER BY {order} LIMIT 1 OFFSET %s", [STRETCH])
-    edge = cursor.fetchone()
+    edge = f"SELECT d.modified FROM search_document d ORDER BY {ORDER[request.sort]} LIMIT 1 OFFSET %s"
     where, params = conditions(request, codes, tried=request.selected)
-    within = "search_document d", f"{where} AND d.modified >= %s", [*params, *(edge or ())]
-    found = _page(cursor, request, *within) if edge else None
-    return found if found and found[1] else None
+    found = _page(cursor, request, "search_document d", f"{where} AND d.modified >= ({edge})", [*params, STRETCH])
+    return found if found[1] else None
 
 
 def _page(
@@ -161,14 +154,18 @@ def behind(rows: Sequence[tuple], request: SearchRequest) -> Sequence[tuple]:
     return [row for row, key in keys if (key < edge if reverse else key > edge)]
 
 
-def stamped(cursor) -> tuple:
-    """Changes whenever a document is written or removed, or a visibility window opens or closes."""
+def stamped(cursor, also: str = "SELECT 0", params: Sequence = ()) -> tuple:
+    """Changes whenever a document is written or removed, or a visibility window opens or closes.
+
+    The last is the one value of the statement `also`, which is asked on the way.
+    """
     moment = writing.now()
     windows = f"FROM search_document d WHERE {LIMITED} AND"
     cursor.execute(
         "SELECT (SELECT max(version) FROM search_document), (SELECT count(*) FROM search_document), "
-        f"(SELECT count(*) {windows} d.visible_from <= %s), (SELECT count(*) {windows} d.visible_until <= %s)",
-        [moment, moment],
+        f"(SELECT count(*) {windows} d.visible_from <= %s), (SELECT count(*) {windows} d.visible_until <= %s), "
+        f"({also})",
+        [moment, moment, *params],
     )
     return tuple(cursor.fetchone())
 
