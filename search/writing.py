@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -159,17 +160,18 @@ def _remove(cursor, dialect, gone: Sequence[Known]) -> None:
         return
     ids = [old.id for old in gone]
     dialect.delete(cursor, ids)
-    _delete_postings(cursor, [(value, old.id) for old in gone for value in array("I", old.facets)])
+    _delete_postings(cursor, dialect, [(value, old.id) for old in gone for value in set(array("I", old.facets))])
     for table, column in ((TitleKey, "document_id"), (Document, "id")):
         statement = f"DELETE FROM {table._meta.db_table} WHERE {column} = %s"
         cursor.executemany(statement, [(document,) for document in ids])
     cursor.executemany("DELETE FROM search_card WHERE document_id = %s", [(document,) for document in ids])
 
 
-def _delete_postings(cursor, rows: list[tuple[int, int]]) -> None:
+def _delete_postings(cursor, dialect, rows: list[tuple[int, int]]) -> None:
     statement = f"DELETE FROM {Posting._meta.db_table} WHERE code = %s AND document_id = %s"
     if rows:
         cursor.executemany(statement, rows)
+        dialect.tally(cursor, {code: -number for code, number in Counter(code for code, _ in rows).items()})
 
 
 def _write(cursor, dialect, label, present, known, stamp, using) -> list[tuple]:
@@ -241,14 +243,14 @@ class Batch:
 
     def _postings(self, document: int, old: Known | None, facets: array) -> None:
         before = set(array("I", old.facets)) if old else set()
-        self.postings.extend((value, document) for value in facets if value not in before)
+        self.postings.extend((value, document) for value in dict.fromkeys(facets) if value not in before)
         self.stale_postings.extend((value, document) for value in before.difference(facets))
 
     def flush(self, cursor, dialect) -> None:
         """Write what was gathered."""
         cursor.executemany(UPSERT, self.documents)
         cursor.executemany(CARD_UPSERT, self.cards)
-        _delete_postings(cursor, self.stale_postings)
+        _delete_postings(cursor, dialect, self.stale_postings)
         if self.stale_titles:
             cursor.executemany("DELETE FROM search_titlekey WHERE document_id = %s", self.stale_titles)
         for table, columns, rows in (
@@ -257,6 +259,7 @@ class Batch:
         ):
             if rows:
                 cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s) ON CONFLICT DO NOTHING", rows)
+        dialect.tally(cursor, Counter(code for code, _ in self.postings))
         dialect.write(cursor, self.lines)
 
 

@@ -1,6 +1,6 @@
 """PostgreSQL: a tsvector of the same tokens with positions and weights, under a GIN index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..expressions import ABOUT, DESCRIPTION, IDENTIFIERS, MAKERS, PINYIN, TITLE, All, Any, Expression, Match, Phrase
@@ -43,6 +43,10 @@ class PostgreSQL:
         return []
 
     drop_tally_sql = create_tally_sql
+
+    @staticmethod
+    def tally(cursor, changes: Mapping[int, int]) -> None:
+        """Nothing is kept."""
 
     @staticmethod
     def tally_sql(condition: str) -> str:
