@@ -136,6 +136,24 @@ def test_two_versions_are_compared_down_to_terms_and_child_rows(client):
     assert ("[&#x27;" in html, "花；" in html, "乙" in html) == (False, True, True)
 
 
+def test_the_first_edit_of_an_imported_record_is_compared_with_what_was_brought(client):
+    record = ObjectFactory(title="旧题", contributions=["甲"])
+    record.title = "新题"
+    record.contributions.add(type(record.contributions.first())(name="乙"))
+    record.save_revision(user=curator("museum"))
+    assert [revision.object_str for revision in record.revisions.order_by("pk")] == ["旧题", "新题"]
+    client.force_login(curator("museum"))
+    html = client.get(address("revisions_compare", record.pk, "earliest", "latest")).text
+    assert ("旧题" in html, "乙" in html) == (True, True)
+
+
+def test_a_new_record_begins_with_one_revision():
+    record = ObjectFactory.build(institution=institution_of("museum"), title="初录")
+    record.save()
+    record.save_revision()
+    assert record.revisions.count() == 1
+
+
 def test_the_score_counts_what_the_kind_asks_for():
     empty = ObjectFactory(title="[无题]")
     full = ObjectFactory(

@@ -79,7 +79,7 @@ def test_a_reviewer_approves_what_a_curator_submits(desk, record):
 
 def test_an_older_version_comes_back(desk, record):
     send(desk, record, "action-publish", title="第二稿")
-    first = record.revisions.earliest("pk")
+    first = record.revisions.latest("pk")
     send(desk, record, "action-publish", title="第三稿")
     revert = address(record, "revisions_revert", revision_id=first.pk)
     desk.post(revert, {**filled_in(desk, revert).dict(), "action-publish": "1"})

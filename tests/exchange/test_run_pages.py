@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from museum.models import Object
 from platform_site.exchange.models import Change, Decision, Run, StagedDifference
@@ -146,6 +147,16 @@ def test_taking_back_shows_what_stands_against_it_and_waits_for_a_word(mine, run
     mine.post(page)
     assert dict(Object.objects.values_list("identifier", "medium")) == {"1": ""}
     assert not Change.objects.exists()
+
+
+def test_a_row_says_whether_what_it_brought_is_still_there(mine, run):
+    post(mine, "decide", run, decision="accepted")
+    post(mine, "apply", run)
+    Object.objects.filter(identifier="1").update(medium="絹本")
+    mine.post(reverse("imports:undo", args=[run.pk]))
+    rows = html.fromstring(mine.get(page_of(run)).content.decode()).xpath("//article[starts-with(@id, 'row-')]")
+    said = {row.xpath("string(.//strong)").split()[0]: row.xpath("string((.//header/span)[last()])") for row in rows}
+    assert {number: text.strip() for number, text in said.items()} == {"1": "已应用", "2": "已撤销", "3": "拒收"}
 
 
 def test_what_is_kept_is_not_asked_about_again(mine, run):

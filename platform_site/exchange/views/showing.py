@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from platform_site.vocabulary.models import Period
 
 from ..errors import shortened
-from ..models import Decision, Run, StagedDifference, StagedRow
+from ..models import Change, Decision, Run, StagedDifference, StagedRow
 from ..profiles import get_profile
 from ..shape import shape_of
 
@@ -42,6 +43,7 @@ class ShownRow:
     problems: list[tuple[str, str, str]]
     url: str
     open: bool
+    taken_back: bool
 
     @property
     def decision(self) -> str:
@@ -62,13 +64,14 @@ class Shower:
         for difference in StagedDifference.objects.filter(row__in=[row.pk for row in rows]).order_by("pk"):
             differences.setdefault(difference.row_id, []).append(difference)
         self.periods = period_names(rows, differences)
-        addresses = self._addresses(rows)
-        return [self._row(row, differences.get(row.pk, []), addresses) for row in rows]
+        records = self._records(rows)
+        changed = self._changed(records.values()) if any(row.applied for row in rows) else set()
+        return [self._row(row, differences.get(row.pk, []), records, changed) for row in rows]
 
     def label(self, name: str) -> str:
         return self.labels.get(name) or name or "—"
 
-    def _row(self, row: StagedRow, differences: list[StagedDifference], addresses: dict) -> ShownRow:
+    def _row(self, row: StagedRow, differences: list[StagedDifference], records: dict, changed: set[int]) -> ShownRow:
         if row.kind == StagedRow.Kind.NEW and row.draft:
             values = row.draft["values"] | row.draft["children"]
             fields = [
@@ -79,9 +82,9 @@ class Shower:
         else:
             fields = [self._field(difference) for difference in differences]
         problems = [(self.label(field), value, reason) for field, value, reason in row.problems]
-        address = addresses.get((row.institution_id, row.identifier), "")
+        record = records.get((row.institution_id, row.identifier))
         waits = not row.applied and (row.kind in (StagedRow.Kind.NEW, StagedRow.Kind.CHANGED) or bool(fields))
-        return ShownRow(row, fields, problems, address, waits)
+        return ShownRow(row, fields, problems, self._address(record), waits, row.applied and record not in changed)
 
     def _field(self, difference: StagedDifference) -> ShownField:
         name = difference.field
@@ -100,15 +103,21 @@ class Shower:
             return self.periods.get(value, "")
         return shortened(in_words(value), LONGEST)
 
-    def _addresses(self, rows: list[StagedRow]) -> dict[tuple[int, str], str]:
-        viewset = getattr(self.model, "snippet_viewset", None)
-        if viewset is None:
-            return {}
+    def _records(self, rows: list[StagedRow]) -> dict[tuple[int, str], int]:
+        """(institution, identifier) -> the record's key."""
         found = self.model.objects.filter(
             institution__in={row.institution_id for row in rows}, identifier__in=[row.identifier for row in rows]
         ).values_list("institution_id", "identifier", "pk")
-        name = viewset.get_url_name("edit")
-        return {(institution, identifier): reverse(name, args=[pk]) for institution, identifier, pk in found}
+        return {(institution, identifier): pk for institution, identifier, pk in found}
+
+    def _changed(self, records: Iterable[int]) -> set[int]:
+        """Those of the records that bear a change of this run: undoing takes both away."""
+        changes = Change.objects.filter(job=self.run.pk, object_id__in=list(records))
+        return set(changes.values_list("object_id", flat=True))
+
+    def _address(self, record: int | None) -> str:
+        viewset = getattr(self.model, "snippet_viewset", None)
+        return reverse(viewset.get_url_name("edit"), args=[record]) if viewset and record else ""
 
 
 def in_words(value) -> str:

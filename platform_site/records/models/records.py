@@ -12,6 +12,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
 )
 
@@ -246,6 +247,19 @@ class CollectionRecord(
             super().save(*args, **kwargs)
             Ark.objects.create(ark=self.ark, record=self)
         return None
+
+    def save_revision(self, *args, **kwargs):
+        """The first revision of a record that came without one, as by an import, stands behind one of what it was."""
+        if self.latest_revision_id is None and (stored := type(self)._default_manager.filter(pk=self.pk).first()):
+            before = stored.serializable_data()
+            if before != self.serializable_data() | {"updated_at": before["updated_at"]}:
+                Revision.objects.create(
+                    content_object=stored,
+                    base_content_type=stored.get_base_content_type(),
+                    content=before,
+                    object_str=str(stored),
+                )
+        return super().save_revision(*args, **kwargs)
 
     def with_content_json(self, content):
         """A version of the record is withdrawn exactly when the record is: that is no matter of drafts."""
