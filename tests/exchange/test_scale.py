@@ -46,3 +46,15 @@ def test_a_chunk_costs_the_same_queries_at_one_and_at_three_rows(ingest, tmp_pat
             ingest("museum.table", path, apply=False)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_records_are_looked_up_by_their_numbers_however_many_the_institution_has(ingest, tmp_path):
+    rows = [ROW | {"identifier": str(number), "title": "题", "part_of": "全"} for number in range(3)]
+    path = tmp_path / "parts.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    with CaptureQueriesContext(connection) as captured:
+        ingest("museum.table", path)
+    statements = [query["sql"] for query in captured]
+    lookups = [sql for sql in statements if 'FROM "museum_object"' in sql and "IN ('" in sql]
+    assert len(lookups) >= 2, "the records and their wholes"
+    assert [sql for sql in lookups if "ORDER BY" in sql] == [], "an order makes SQLite read all of the institution"

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-PRAGMAS = {"mmap_size": 0, "cache_size": -49152}
-"""No database file mapped into memory, which would count as the process's own, and 48 MB of its pages kept."""
+PRAGMAS = {"mmap_size": 0, "cache_size": -40960}
+"""No database file mapped into memory, which would count as the process's own, and 40 MB of its pages kept."""
 
 
 @contextmanager

@@ -22,10 +22,14 @@ def find_wholes(model: type[models.Model], wanted: set[Place]) -> dict[Place, in
     """Keys of the records of those identifiers; absent ones are left out."""
     found = {}
     for part in in_batches(wanted):
-        rows = model.objects.filter(
-            institution_id__in={institution for institution, _identifier in part},
-            identifier__in=[identifier for _institution, identifier in part],
-        ).values_list("institution_id", "identifier", "pk")
+        rows = (
+            model.objects.order_by()  # in their order SQLite walks the whole institution
+            .filter(
+                institution_id__in={institution for institution, _identifier in part},
+                identifier__in=[identifier for _institution, identifier in part],
+            )
+            .values_list("institution_id", "identifier", "pk")
+        )
         found.update({(institution, identifier): pk for institution, identifier, pk in rows})
     return found
 

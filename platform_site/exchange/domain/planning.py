@@ -193,10 +193,12 @@ class Planner:
         return {
             (row["institution_id"], row["identifier"]): row | ({PART_OF: row["whole"] or ""} if whole else {})
             for part in in_batches(outcomes)
-            for row in self.profile.model.objects.filter(
+            for row in self.profile.model.objects.order_by()  # in their order SQLite walks the whole institution
+            .filter(
                 institution_id__in={outcome.institution_id for outcome in part},
                 identifier__in=[outcome.identifier for outcome in part],
-            ).values("pk", "institution_id", *self.shape.columns(), **whole)
+            )
+            .values("pk", "institution_id", *self.shape.columns(), **whole)
         }
 
     def _present_children(self, pks: list[int]) -> dict[str, dict[int, list[dict]]]:

@@ -105,9 +105,9 @@ class Shower:
 
     def _records(self, rows: list[StagedRow]) -> dict[tuple[int, str], int]:
         """(institution, identifier) -> the record's key."""
-        found = self.model.objects.filter(
-            institution__in={row.institution_id for row in rows}, identifier__in=[row.identifier for row in rows]
-        ).values_list("institution_id", "identifier", "pk")
+        homes, numbers = {row.institution_id for row in rows}, [row.identifier for row in rows]
+        found = self.model.objects.order_by().filter(institution__in=homes, identifier__in=numbers)
+        found = found.values_list("institution_id", "identifier", "pk")
         return {(institution, identifier): pk for institution, identifier, pk in found}
 
     def _changed(self, records: Iterable[int]) -> set[int]:
