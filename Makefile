@@ -7,6 +7,8 @@ TEMPLATES := $(wildcard */templates */*/templates)
 # what must hold on PostgreSQL as on SQLite
 POSTGRES_ROOMS := $(wildcard tests/search tests/records tests/vocabulary tests/exchange tests/jobs tests/booking)
 WORKERS ?= 2
+# migrated once for all suites of `make test`
+MIGRATED = TEST_DATABASES=$(CURDIR)/build/databases
 # many short processes follow one another here: what the first has compiled the next ones read
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -51,7 +53,11 @@ test: .venv/.packages-dev node_modules/.packages services  ## everything from a 
 	@deploy/environment messages
 	@deploy/services browser
 	@rm -rf build/databases
-	@TEST_DATABASES=$(CURDIR)/build/databases $(MAKE) --no-print-directory lint test-postgres test-sqlite test-browser
+	@$(MIGRATED) $(MAKE) --no-print-directory -j3 lint migrated-sqlite migrated-postgres
+	@$(MIGRATED) $(MAKE) --no-print-directory test-sqlite test-postgres test-browser
+
+migrated-%: .venv/.packages-dev
+	@TEST_DATABASE=$* $(PY) -m tests.databases
 
 lint: .venv/.packages-dev node_modules/.packages  ## style, import contracts, missing migrations, system checks
 	.venv/bin/ruff check .

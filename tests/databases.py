@@ -1,17 +1,21 @@
 """Migrated once a run: the first worker of pytest-xdist leaves its empty databases, the others begin with copies.
 
-Where TEST_DATABASES names a folder, the copies stay there: several runs after one another migrate each kind once.
+Where TEST_DATABASES names a folder, the copies stay there: several runs after one another migrate each kind once. As a
+command this module makes the copy that a run would begin with.
 """
 
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from pathlib import Path
 
+import django
 import psycopg
 from django.conf import settings
 from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 from filelock import FileLock
 
 KEPT = os.environ.get("TEST_DATABASES")
@@ -26,8 +30,9 @@ def migrated() -> Path | None:
 class Shared:
     """The databases of one worker among those of a run. `folder` is shared by them, and so are the copies in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, aliases: Iterable[str] = connections) -> None:
         self.folder = Path(KEPT) if KEPT else folder
+        self.connections = [connections[alias] for alias in aliases]
         self.wanting = []
         self.open = ExitStack()
 
@@ -35,7 +40,7 @@ class Shared:
         """Waits for its turn; what others left is where the databases that are about to be made begin."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.open.enter_context(self._lock())
-        for connection in connections.all():
+        for connection in self.connections:
             if not self._mark(connection).exists():
                 self.wanting.append(connection)
             elif connection.vendor == "postgresql":
@@ -72,7 +77,7 @@ class Shared:
                     self._drop()
 
     def _lock(self) -> FileLock:
-        return FileLock(self.folder / "databases.lock")
+        return FileLock(self.folder / f"{connections['default'].vendor}.lock")
 
     def _mark(self, connection) -> Path:
         return self.folder / f"{connection.vendor}.made"
@@ -94,3 +99,19 @@ class Shared:
     def _on_server(self, statement: str) -> None:
         with psycopg.connect(settings.TEST_POSTGRES_URL, autocommit=True) as server:
             server.execute(statement)
+
+
+def make() -> None:
+    """Migrates the default database of the test settings and leaves the copy."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "platform_site.settings.test"
+    django.setup()
+    alone = {"default"}
+    shared = Shared(Path(KEPT), alone)
+    shared.before()
+    made = setup_databases(verbosity=0, interactive=False, aliases=alone, serialized_aliases=set())
+    shared.after()
+    teardown_databases(made, verbosity=0)
+
+
+if __name__ == "__main__":
+    make()
