@@ -64,7 +64,7 @@ def test_a_scheduled_record_is_published_when_its_time_has_come():
     record.go_live_at = timezone.now() + timedelta(hours=1)
     record.save_revision().publish()
     assert not Object.objects.get(pk=record.pk).live
-    revision = record.revisions.get()
+    revision = record.revisions.latest("pk")
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
     revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
     revision.save()
