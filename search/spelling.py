@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from rapidfuzz import process
@@ -34,6 +36,7 @@ SOUTHERN = (
 """What many here do not tell apart in speaking, and so in typing: zh and z, n and l, f and h, ing and in."""
 LAST = "\U0010ffff"
 Provider = Callable[[], Iterable[str]]
+Known = TypeVar("Known")
 _providers: list[Provider] = []
 _kept: dict[str, tuple] = {}
 
@@ -166,48 +169,53 @@ def _stretches(q: str) -> list[str]:
     return list(found)
 
 
+def _remembered(make: Callable[[], Known]) -> Callable[[], Known]:
+    """What the function makes, made anew when a while has passed."""
+
+    @wraps(make)
+    def known() -> Known:
+        found, until = _kept.get(make.__name__, (None, 0.0))
+        if time.monotonic() >= until:
+            found = make()
+            _kept[make.__name__] = found, time.monotonic() + REMEMBERED
+        return found
+
+    return known
+
+
+@_remembered
 def _all_named() -> list[str]:
     """The names that rooms registered, and the words of the own list."""
-    known, until = _kept.get("all", ([], 0.0))
-    if time.monotonic() >= until:
-        known = [*vocabulary.own(vocabulary.TERM), *(name for provider in _providers for name in provider())]
-        _kept["all"] = known, time.monotonic() + REMEMBERED
-    return known
+    return [*vocabulary.own(vocabulary.TERM), *(name for provider in _providers for name in provider())]
 
 
+@_remembered
 def _named() -> dict[str, str]:
     """Sound -> name of them; the first name of a sound stands."""
-    known, until = _kept.get("names", ({}, 0.0))
-    if time.monotonic() >= until:
-        known = {}
-        for name in _all_named():
-            if SHORTEST <= len(name) <= LONGEST and (said := syllables(name)):
-                known.setdefault("".join(said), name)
-        _kept["names"] = known, time.monotonic() + REMEMBERED
+    known = {}
+    for name in _all_named():
+        if SHORTEST <= len(name) <= LONGEST and (said := syllables(name)):
+            known.setdefault("".join(said), name)
     return known
 
 
+@_remembered
 def _near() -> dict[tuple[str, ...], str]:
     """Southern sound -> name of them; the first name of a sound stands."""
-    known, until = _kept.get("near", ({}, 0.0))
-    if time.monotonic() >= until:
-        known = {}
-        for name in _all_named():
-            if SHORTEST_NEAR <= len(name) <= LONGEST and not name.isascii():
-                known.setdefault(_southern(syllables(name)), name)
-        _kept["near"] = known, time.monotonic() + REMEMBERED
+    known = {}
+    for name in _all_named():
+        if SHORTEST_NEAR <= len(name) <= LONGEST and not name.isascii():
+            known.setdefault(_southern(syllables(name)), name)
     return known
 
 
+@_remembered
 def _services() -> dict[str, str]:
     """First letters -> the word of the own list that has them: tsg is 图书馆."""
-    known, until = _kept.get("services", ({}, 0.0))
-    if time.monotonic() >= until:
-        known = {}
-        for word in vocabulary.own(vocabulary.TERM):
-            if not word.isascii():
-                known.setdefault("".join(said[0] for said in syllables(word)), word)
-        _kept["services"] = known, time.monotonic() + REMEMBERED
+    known = {}
+    for word in vocabulary.own(vocabulary.TERM):
+        if not word.isascii():
+            known.setdefault("".join(said[0] for said in syllables(word)), word)
     return known
 
 
