@@ -22,7 +22,7 @@ from ..profiles import Profile
 from ..rows import CHANGED, NEW, Outcome
 from ..shape import PART_OF, shape_of
 from .children import insert_children, replace_children
-from .parts import COLUMN, find_wholes
+from .parts import COLUMN, find_records
 from .revisions import follow_in_revisions
 from .seating import Seater
 
@@ -63,7 +63,7 @@ class Writer:
         wanted = {
             (outcome.institution_id, whole) for outcome in outcomes if (whole := self._whole_of(outcome)) is not None
         }
-        return find_wholes(self.model, wanted - {(key, "") for key, _whole in wanted}) if wanted else {}
+        return find_records(self.model, wanted - {(key, "") for key, _whole in wanted}) if wanted else {}
 
     def _whole_of(self, outcome: Outcome) -> str | None:
         """The identifier of the whole that the outcome would write; None where it says nothing about it."""

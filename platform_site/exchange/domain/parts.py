@@ -18,7 +18,7 @@ Place = tuple[int, str]
 """An institution's key and an identifier in it."""
 
 
-def find_wholes(model: type[models.Model], wanted: set[Place]) -> dict[Place, int]:
+def find_records(model: type[models.Model], wanted: set[Place]) -> dict[Place, int]:
     """Keys of the records of those identifiers; absent ones are left out."""
     found = {}
     for part in in_batches(wanted):
@@ -46,7 +46,7 @@ def link_parts(model: type[models.Model], job: Job) -> None:
 
 
 def link_chunk(model, job: Job, links: list[PartLink]) -> None:
-    wholes = find_wholes(model, {(link.institution_id, link.whole) for link in links})
+    wholes = find_records(model, {(link.institution_id, link.whole) for link in links})
     tied, warnings = {}, []
     for link in links:
         whole = wholes.get((link.institution_id, link.whole))

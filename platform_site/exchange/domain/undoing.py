@@ -25,7 +25,7 @@ from ..shape import PART_OF, shape_of
 from .children import replace_children
 from .conflicts import GONE, conflicts_of
 from .importing import KIND as IMPORT
-from .parts import COLUMN, detach, find_wholes
+from .parts import COLUMN, detach, find_records
 from .revisions import follow_in_revisions
 
 CHUNK = 200
@@ -188,7 +188,7 @@ def put_under_wholes(model, changes: list[Change], columns: dict[int, dict]) -> 
         return
     homes = dict(model.objects.filter(pk__in=tied).values_list("pk", "institution_id"))
     places = {pk: (homes[pk], whole) for pk, whole in tied.items()}
-    wholes = find_wholes(model, {place for place in places.values() if place[1]})
+    wholes = find_records(model, {place for place in places.values() if place[1]})
     for pk, place in places.items():
         columns[pk][COLUMN] = wholes.get(place)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platform_site.vocabulary.models import Period
 
+from ..domain.parts import find_records
 from ..errors import shortened
 from ..models import Change, Decision, Run, StagedDifference, StagedRow
 from ..profiles import get_profile
@@ -64,7 +65,7 @@ class Shower:
         for difference in StagedDifference.objects.filter(row__in=[row.pk for row in rows]).order_by("pk"):
             differences.setdefault(difference.row_id, []).append(difference)
         self.periods = period_names(rows, differences)
-        records = self._records(rows)
+        records = find_records(self.model, {(row.institution_id, row.identifier) for row in rows})
         changed = self._changed(records.values()) if any(row.applied for row in rows) else set()
         return [self._row(row, differences.get(row.pk, []), records, changed) for row in rows]
 
@@ -102,13 +103,6 @@ class Shower:
         if name == "period_id":
             return self.periods.get(value, "")
         return shortened(in_words(value), LONGEST)
-
-    def _records(self, rows: list[StagedRow]) -> dict[tuple[int, str], int]:
-        """(institution, identifier) -> the record's key."""
-        homes, numbers = {row.institution_id for row in rows}, [row.identifier for row in rows]
-        found = self.model.objects.order_by().filter(institution__in=homes, identifier__in=numbers)
-        found = found.values_list("institution_id", "identifier", "pk")
-        return {(institution, identifier): pk for institution, identifier, pk in found}
 
     def _changed(self, records: Iterable[int]) -> set[int]:
         """Those of the records that bear a change of this run: undoing takes both away."""
