@@ -27,15 +27,14 @@ DOCUMENT_COLUMNS = (
     "id", "resource_id", "model", "object_pk", "version", "modified", "visible_from", "visible_until",
     "year_from", "year_to", "online", "flags", "places_until", "title", "title_key", "sort_key", "facets",
 )  # fmt: skip
-UPSERT = (
-    f"INSERT INTO search_document ({', '.join(DOCUMENT_COLUMNS)}) "
-    f"VALUES ({', '.join(['%s'] * len(DOCUMENT_COLUMNS))}) ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{column} = excluded.{column}" for column in DOCUMENT_COLUMNS[1:])
-)
-CARD_UPSERT = (
-    "INSERT INTO search_card (document_id, data) VALUES (%s, %s) "
-    "ON CONFLICT (document_id) DO UPDATE SET data = excluded.data"
-)
+TABLES = {
+    "search_document": DOCUMENT_COLUMNS,
+    "search_card": ("document_id", "data"),
+    "search_posting": ("code", "document_id"),
+    "search_titlekey": ("key", "document_id"),
+}
+PAIRS = frozenset({"search_posting", "search_titlekey"})
+"""Tables whose rows are all key: one that is there stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +180,19 @@ def _write(cursor, dialect, label, present, known, stamp, using) -> list[tuple]:
     carried = [facet_values(resource) for _, resource in present]
     codes = dictionary.codes_for(carried, [resource for _, resource in present], using)
     fresh = iter(dialect.new_ids(cursor, sum(pk not in known for pk, _ in present)))
-    batch = Batch()
+    new, again = Batch(), Batch()
     for (pk, resource), values in zip(present, carried, strict=True):
         old = known.get(pk)
         facets = array("I", (codes[facet, value] for facet, found in values.items() for value in found))
         if flags := flags_of(resource):
             facets.append(dictionary.code_of("flags", flags))
-        batch.add(label, pk, resource, old, old.id if old else next(fresh), facets, stamp)
-    batch.flush(cursor, dialect)
-    return batch.changes
+        if old:
+            again.add(label, pk, resource, old, old.id, facets, stamp)
+        else:
+            new.add(label, pk, resource, None, next(fresh), facets, stamp)
+    new.insert(cursor, dialect)
+    again.replace(cursor, dialect)
+    return new.changes + again.changes
 
 
 class Batch:
@@ -246,21 +249,38 @@ class Batch:
         self.postings.extend((value, document) for value in dict.fromkeys(facets) if value not in before)
         self.stale_postings.extend((value, document) for value in before.difference(facets))
 
-    def flush(self, cursor, dialect) -> None:
-        """Write what was gathered."""
-        cursor.executemany(UPSERT, self.documents)
-        cursor.executemany(CARD_UPSERT, self.cards)
-        _delete_postings(cursor, dialect, self.stale_postings)
-        if self.stale_titles:
-            cursor.executemany("DELETE FROM search_titlekey WHERE document_id = %s", self.stale_titles)
-        for table, columns, rows in (
-            ("search_posting", "code, document_id", self.postings),
-            ("search_titlekey", "key, document_id", self.title_keys),
-        ):
-            if rows:
-                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s) ON CONFLICT DO NOTHING", rows)
+    def insert(self, cursor, dialect) -> None:
+        """Write what was gathered of new documents."""
+        if not self.documents:
+            return
+        for table, rows in self._rows():
+            dialect.insert(cursor, table, TABLES[table], rows)
         dialect.tally(cursor, Counter(code for code, _ in self.postings))
         dialect.write(cursor, self.lines)
+
+    def replace(self, cursor, dialect) -> None:
+        """Write what was gathered of documents that are there."""
+        if not self.documents:
+            return
+        _delete_postings(cursor, dialect, self.stale_postings)
+        cursor.executemany("DELETE FROM search_titlekey WHERE document_id = %s", self.stale_titles)
+        for table, rows in self._rows():
+            cursor.executemany(_upsert(table), rows)
+        dialect.tally(cursor, Counter(code for code, _ in self.postings))
+        dialect.write_again(cursor, self.lines)
+
+    def _rows(self) -> list[tuple[str, list[tuple]]]:
+        every = zip(TABLES, (self.documents, self.cards, self.postings, self.title_keys), strict=True)
+        return [(table, rows) for table, rows in every if rows]
+
+
+def _upsert(table: str) -> str:
+    columns = TABLES[table]
+    key, *others = columns
+    settings = ", ".join(f"{name} = excluded.{name}" for name in others)
+    conflict = "DO NOTHING" if table in PAIRS else f"({key}) DO UPDATE SET {settings}"
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT {conflict}"
 
 
 def lines_of(resource: Resource, sounds: list[list[str]]) -> list[str]:

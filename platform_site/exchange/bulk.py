@@ -1,4 +1,4 @@
-"""Rows into tables by the thousand: one INSERT a batch from plain dicts, in the field types' own encoding.
+"""Rows into tables by the thousand: one statement a batch from plain dicts, in the field types' own encoding.
 
 A model instance and its clean-up cost more than reading and writing the row together; here a row costs its
 encoding only. What signals would do (identifiers, search) is done by the caller for the whole batch.
@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
+
+from search.dialects import dialect_of
 
 PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey)
 BATCH = 900
@@ -30,10 +32,7 @@ class BulkInsert:
         ]
         self.places = {column.attname: (place, encoder_of(column)) for place, column in enumerate(self.fields)}
         quote = connection.ops.quote_name
-        names = ", ".join(quote(column.column) for column in self.fields)
-        places = ", ".join(["%s"] * len(self.fields))
-        table = quote(model._meta.db_table)
-        self.sql = f"INSERT INTO {table} ({names}) VALUES ({places})"
+        self.table, self.columns = quote(model._meta.db_table), [quote(column.column) for column in self.fields]
 
     def __call__(self, rows: Iterable[dict[str, Any]]) -> None:
         defaults, places, encoded = self._defaults(), self.places, []
@@ -46,7 +45,7 @@ class BulkInsert:
             encoded.append(values)
         if encoded:
             with connection.cursor() as cursor:
-                cursor.executemany(self.sql, encoded)
+                dialect_of(connection).insert(cursor, self.table, self.columns, encoded)
 
     def _defaults(self) -> list:
         """The encoded default of each column; the clock stands still for one batch."""

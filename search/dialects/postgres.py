@@ -62,8 +62,23 @@ class PostgreSQL:
         return [row[0] for row in cursor.fetchall()]
 
     @staticmethod
-    def write(cursor, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Store the token lines of documents, in the order of the fields, then pinyin and identifiers."""
+    def insert(cursor, table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> None:
+        """New rows of a table, their values as the driver takes them; COPY takes a fifth of the time of INSERT."""
+        with (
+            cursor.db.wrap_database_errors,
+            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    @classmethod
+    def write(cls, cursor, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Store the token lines of new documents, in the order of the fields, then pinyin and identifiers."""
+        cls.insert(cursor, TABLE, ("document_id", "vector"), ((document, vector(lines)) for document, lines in rows))
+
+    @staticmethod
+    def write_again(cursor, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Store the token lines of documents that may have some."""
         cursor.executemany(
             f"INSERT INTO {TABLE} (document_id, vector) VALUES (%s, %s::tsvector) "
             "ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector",

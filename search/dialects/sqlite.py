@@ -73,13 +73,21 @@ class SQLite:
         return range(first, first + number)
 
     @staticmethod
-    def write(cursor, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Store the token lines of documents, in the order of `COLUMNS`."""
-        marks = ", ".join(["%s"] * (len(COLUMNS) + 1))
-        cursor.executemany(
-            f"INSERT OR REPLACE INTO {TABLE} (rowid, {', '.join(COLUMNS)}) VALUES ({marks})",
-            [(document, *lines) for document, lines in rows],
-        )
+    def insert(cursor, table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> None:
+        """New rows of a table, their values as the driver takes them."""
+        marks = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+    @classmethod
+    def write(cls, cursor, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Store the token lines of new documents, in the order of `COLUMNS`."""
+        cls.insert(cursor, TABLE, ("rowid", *COLUMNS), [(document, *lines) for document, lines in rows])
+
+    @classmethod
+    def write_again(cls, cursor, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Store the token lines of documents that may have some."""
+        cls.delete(cursor, [document for document, _lines in rows])
+        cls.write(cursor, rows)
 
     @staticmethod
     def delete(cursor, ids: Sequence[int]) -> None:
