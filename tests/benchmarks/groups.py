@@ -85,6 +85,14 @@ def imports(run: Run) -> Iterator[Figure]:
             note=f"{done['read']} read, {done['new']} new, {done['refused']} refused",
         )
         yield Figure(name="  in a second of the processor", value=done["read"] / done["cpu"], unit="records/s")
+        left = city.worker("rewriting", profile=source.profile, job=done["job"], folder=str(run.folder))
+        yield Figure(
+            name="  of what its rows alone would take",
+            value=done["new"] / done["seconds"],
+            unit="records/s",
+            reference=left["count"] / left["seconds"],
+            beside="its rows, written by the driver",
+        )
         again = city.worker("importing", profile=source.profile, file=str(source.file))
         yield Figure(
             name="  the same file again",
