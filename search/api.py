@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponsePermanentRedirect
 from ninja import Field, NinjaAPI, Query, Schema, Status
 from ninja.errors import ValidationError
 
-from . import promoting, writing
+from . import promoting, wholes, writing
 from .addresses import localise
 from .former import became
 from .models import Card, Document
-from .query import MAX_CURSOR, MAX_PAGE_SIZE, MAX_QUERY, Hit, InvalidRequest, SearchRequest
+from .query import MAX_CURSOR, MAX_PAGE_SIZE, MAX_QUERY, MAX_VALUE, Hit, InvalidRequest, SearchRequest
 from .suggest import suggestions
 from .views import in_language, run_search
 
@@ -38,6 +38,7 @@ class Parameters(Schema):
     free: bool = False
     open: bool = False
     places: bool = False
+    part_of: str = Field("", max_length=MAX_VALUE, description="The id of a whole: only its parts.")
     exact: bool = False
     sort: str = "relevance"
     page: int = Field(1, ge=1)
@@ -61,6 +62,8 @@ class HitOut(Schema):
     year_to: int | None
     thumbnail: str
     rights: str
+    part_of: str
+    """The id of the whole that it is a part of, where that is public."""
 
 
 class PromotedOut(HitOut):
@@ -86,6 +89,15 @@ class YearsOut(Schema):
     count: int
 
 
+class WholeOut(Schema):
+    """What some hits are parts of, and how many of its parts are found; 0 where no words were asked."""
+
+    id: str
+    title: str
+    url: str
+    count: int
+
+
 class SearchOut(Schema):
     """The answer to a search."""
 
@@ -99,6 +111,7 @@ class SearchOut(Schema):
     promoted: list[PromotedOut]
     """Recommended for the query, outside `total`, on the first page by relevance; they may be among the hits too."""
     hits: list[HitOut]
+    wholes: list[WholeOut]
     facets: dict[str, list[FacetOut]]
     flags: dict[str, int]
     years: list[YearsOut]
@@ -164,6 +177,7 @@ def search(request: HttpRequest, parameters: Annotated[Parameters, Query()]):
         **{name: getattr(result, name) for name in SearchOut.model_fields if hasattr(result, name)},
         "promoted": [fields_of(hit, PromotedOut) for hit in in_language(promoting.promoted(wanted))],
         "hits": [fields_of(hit, HitOut) for hit in result.hits],
+        "wholes": list(result.wholes.values()),
         "years": result.years.bars(parameters.year_from, parameters.year_to),
     }
 
@@ -188,6 +202,8 @@ def record(request: HttpRequest, id: str):
     if card is None:
         return instead_of(request, id)
     resource = card.resource
+    if whole := wholes.public([resource.pop("part_of")] if "part_of" in resource else []):
+        resource["part_of"] = next(iter(whole.values())).id
     return Status(200, {**resource, "url": localise(resource["url"])})
 
 

@@ -125,6 +125,17 @@ class TitleKey(models.Model):
         return self.key
 
 
+class Part(models.Model):
+    """What a document is a part of; only parts have a row."""
+
+    document_id = models.BigIntegerField(primary_key=True)
+    whole = models.CharField(max_length=100, db_index=True)
+    """`resource.row_key` of the whole, whether it is public or not."""
+
+    def __str__(self) -> str:
+        return f"{self.document_id} of {self.whole}"
+
+
 class Outbox(models.Model):
     """A change that Elasticsearch has yet to hear of. The body is read when it is sent, so only the id is kept."""
 

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from . import labels, timeline
-from .query import FacetValue, SearchRequest, SearchResult
+from .query import FacetValue, Hit, SearchRequest, SearchResult
 from .schema import FACETS, SORTS
+from .wholes import Whole
 
 FACET_LABELS = {
     "venue": _("场馆"),
@@ -94,6 +95,19 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A hit, and beneath it the other parts of its whole that are on the page.
+
+    `whole` is what the hit, or what stands beneath it, is a part of; `url` leads to all of its parts that are found.
+    """
+
+    hit: Hit
+    whole: Whole | None = None
+    beneath: tuple[Hit, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Paging: `shown` holds page numbers, None for a gap."""
 
@@ -156,6 +170,22 @@ def _address(parameters: list[tuple[str, str]]) -> str:
     return "?" + urlencode(sorted(parameters, key=lambda pair: ORDER.index(pair[0])))
 
 
+def entries(result: SearchResult, addresses: Addresses) -> tuple[Entry, ...]:
+    """The hits in their order, each whole at the place of the first that belongs to it, itself before its parts."""
+    if any(name == "part_of" for name, _value in addresses.parameters):
+        return tuple(Entry(hit) for hit in result.hits)
+    together: dict[str, list[Hit]] = {}
+    for hit in result.hits:
+        together.setdefault(hit.part_of or hit.id, []).append(hit)
+    return tuple(_entry(name, hits, result.wholes.get(name), addresses) for name, hits in together.items())
+
+
+def _entry(name: str, hits: list[Hit], whole: Whole | None, addresses: Addresses) -> Entry:
+    first, *beneath = sorted(hits, key=lambda hit: hit.id != name)
+    several = whole is not None and whole.count > (first.id != name)
+    return Entry(first, whole, tuple(beneath), addresses.only("part_of", name) if several else "")
+
+
 def groups(result: SearchResult, request: SearchRequest, addresses: Addresses) -> tuple[Group, ...]:
     """The facets beside the results: those with something to choose, venues left to the tabs."""
     found = []
@@ -214,6 +244,10 @@ def chips(result: SearchResult, request: SearchRequest, addresses: Addresses) ->
     if request.year_from is not None or request.year_to is not None:
         stretch = timeline.named(request.year_from, request.year_to)
         found.append(Chip("years", str(_("年份")), stretch, addresses.years(None, None)))
+    if request.part_of:
+        whole = result.wholes.get(request.part_of)
+        title = whole.title if whole else request.part_of
+        found.append(Chip("part_of", str(_("属于")), title, addresses.only("part_of")))
     found += [
         Chip(name, "", str(label), addresses.only(name))
         for name, label in FLAG_LABELS.items()

@@ -31,5 +31,5 @@ def promoted(request: SearchRequest, using: str = DEFAULT_DB_ALIAS) -> tuple[Hit
             f"WHERE d.resource_id IN ({marks}) AND {where}",
             [*wanted, *params],
         )
-        cards = {name: json.loads(data) for name, data in cursor.fetchall()}
+        cards = {name: {**json.loads(data), "part_of": ""} for name, data in cursor.fetchall()}
     return tuple(Hit(name, {**cards[name], "reason": reason}) for name, reason in wanted.items() if name in cards)

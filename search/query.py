@@ -29,9 +29,9 @@ class SearchRequest:
     With `exact` the words are taken as written: no date is read in them, nothing is parted. `year_from` and `year_to`
     are astronomical years, both inclusive; what overlaps the range is found. Raises InvalidRequest when a parameter is
     out of bounds. `image`, `free`, `open` and `places` limit to what has a picture, may be used again, is held where
-    the doors are open now, and still has places. `within` narrows the *values shown* of facets, as pairs (facet, text):
-    it limits nothing and is no part of the address. `after` walks through all results (`walking.py`): `*`, then the
-    `next` of the answer before.
+    the doors are open now, and still has places. `part_of` limits to the parts of one whole, by its id. `within`
+    narrows the *values shown* of facets, as pairs (facet, text): it limits nothing and is no part of the address.
+    `after` walks through all results (`walking.py`): `*`, then the `next` of the answer before.
     """
 
     q: str = ""
@@ -49,6 +49,7 @@ class SearchRequest:
     free: bool = False
     open: bool = False
     places: bool = False
+    part_of: str = ""
     exact: bool = False
     sort: str = "relevance"
     page: int = 1
@@ -70,6 +71,8 @@ class SearchRequest:
             raise InvalidRequest("q", f"at most {MAX_QUERY} characters")
         if self.sort not in SORTS:
             raise InvalidRequest("sort", f"one of {', '.join(SORTS)}")
+        if len(self.part_of) > MAX_VALUE:
+            raise InvalidRequest("part_of", f"at most {MAX_VALUE} characters")
         if not 1 <= self.page_size <= MAX_PAGE_SIZE:
             raise InvalidRequest("page_size", f"from 1 to {MAX_PAGE_SIZE}")
         if len(self.after) > MAX_CURSOR or (self.after and self.page > 1):
@@ -97,7 +100,8 @@ class SearchRequest:
     def is_narrowed(self) -> bool:
         """Whether anything but the words limits the result."""
         years = (self.year_from, self.year_to, self.online)
-        return bool(self.selected or self.flagged or self.open or self.places) or any(y is not None for y in years)
+        limits = self.selected or self.flagged or self.open or self.places or self.part_of
+        return bool(limits) or any(y is not None for y in years)
 
     def without(self, facet: str) -> SearchRequest:
         """The same search with one facet open."""
@@ -160,6 +164,10 @@ class SearchResult:
     flags: Mapping[str, int] = field(default_factory=dict)
     """Of FLAGS and CLOCKED: how many results have it under all other selections."""
     years: Years = Years()
+    parts: Mapping[str, int] = field(default_factory=dict)
+    """`row_key` of what hits are parts of -> how many of its parts are found; empty where no words were asked."""
+    wholes: Mapping[str, object] = field(default_factory=dict)
+    """Id -> the whole that hits are parts of (`wholes.Whole`), where everybody may see it."""
     next: str = ""
     """The cursor of what comes behind these hits, when somebody walks and more is there."""
     took_ms: int = 0

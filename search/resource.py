@@ -10,6 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 
 
+def row_key(label: str, pk: object) -> str:
+    """The name of a row behind a resource (`museum.object`, 12): what may stand for it before it has been described."""
+    return f"{label}:{pk}"
+
+
 class Kind(StrEnum):
     """What a citizen would call the thing; the `kind` facet."""
 
@@ -63,6 +68,8 @@ class Resource:
     date_text: str = ""
     year_from: int | None = None
     year_to: int | None = None
+    part_of: str = ""
+    """What it is a part of, by `row_key`: a volume's series, a leaf's album. Never shown as it is."""
     extent: str = ""
     """Size or extent as displayed (`高 32.5 cm`, `218 页`)."""
     thumbnail: str = ""

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from . import labels, nothing, page, promoting, timeline, writing
+from . import labels, nothing, page, promoting, timeline, wholes, writing
 from .addresses import localise_all
 from .engines import get_engine
 from .engines.base import EngineUnavailable
@@ -36,7 +36,7 @@ def run_search(request: SearchRequest) -> SearchResult:
         logger.debug("Search falls back to the database: %s", error)  # the breaker warns, once
         result = get_engine("database").search(request)
     hits = result.hits if result.engine == "database" else still_public(result.hits)
-    return replace(result, hits=in_language(hits))
+    return wholes.named(replace(result, hits=in_language(hits)))
 
 
 def in_language(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -84,6 +84,7 @@ def request_from(query: QueryDict, fixed: Mapping[str, object] | None = None, so
         if number.lstrip("-").isdecimal() and len(number) < 8:
             values[name] = int(number)
     values |= {name: True for name in ("exact", *FLAGS, *CLOCKED) if query.get(name)}
+    values["part_of"] = query.get("part_of", "")
     values |= dict(fixed or {})
     while True:
         try:
@@ -96,8 +97,9 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
     """What a result page shows. `fixed` are the parameters that the page itself chose; they are no filters there.
 
     `search` is the request, `result` the answer, `facets`, `chips`, `tabs`, `sorts` and `pages` are those of `page.py`,
-    `clear_url` drops all filters, `layout` is the chosen one of LAYOUTS, `promoted` are the hits that the staff
-    recommends, `also` are the words that were asked besides, `click` is the address that a followed result tells.
+    `entries` are its hits, parts under their whole, `clear_url` drops all filters, `layout` is the chosen one of
+    LAYOUTS, `promoted` are the hits that the staff recommends, `also` are the words that were asked besides, `click` is
+    the address that a followed result tells.
     """
     result = run_search(wanted)
     promoted = in_language(promoting.promoted(wanted))
@@ -113,6 +115,7 @@ def page_context(request: HttpRequest, wanted: SearchRequest, fixed: Mapping[str
         "search": wanted,
         "q": wanted.q,
         "result": result,
+        "entries": page.entries(result, addresses),
         "also": [name for name in result.expanded if name != result.did_you_mean],
         "fixed": fixed or {},
         "facets": page.groups(result, wanted, addresses),

@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from . import dictionary
 from .dialects import dialect_of
-from .models import OPEN, Document, Posting, TitleKey
+from .models import OPEN, Card, Document, Part, Posting, TitleKey
 from .resource import Resource
 from .schema import FIELDS, facet_values, flags_of, pinyin_values
 from .text.folding import key
@@ -32,6 +32,7 @@ TABLES = {
     "search_card": ("document_id", "data"),
     "search_posting": ("code", "document_id"),
     "search_titlekey": ("key", "document_id"),
+    "search_part": ("document_id", "whole"),
 }
 PAIRS = frozenset({"search_posting", "search_titlekey"})
 """Tables whose rows are all key: one that is there stays."""
@@ -160,10 +161,14 @@ def _remove(cursor, dialect, gone: Sequence[Known]) -> None:
     ids = [old.id for old in gone]
     dialect.delete(cursor, ids)
     _delete_postings(cursor, dialect, [(value, old.id) for old in gone for value in set(array("I", old.facets))])
-    for table, column in ((TitleKey, "document_id"), (Document, "id")):
-        statement = f"DELETE FROM {table._meta.db_table} WHERE {column} = %s"
-        cursor.executemany(statement, [(document,) for document in ids])
-    cursor.executemany("DELETE FROM search_card WHERE document_id = %s", [(document,) for document in ids])
+    for model in (TitleKey, Part, Card):
+        _forget(cursor, model, ids)
+    cursor.executemany("DELETE FROM search_document WHERE id = %s", [(document,) for document in ids])
+
+
+def _forget(cursor, model, ids: Sequence[int]) -> None:
+    statement = f"DELETE FROM {model._meta.db_table} WHERE document_id = %s"
+    cursor.executemany(statement, [(document,) for document in ids])
 
 
 def _delete_postings(cursor, dialect, rows: list[tuple[int, int]]) -> None:
@@ -204,7 +209,7 @@ class Batch:
         self.postings: list[tuple[int, int]] = []
         self.stale_postings: list[tuple[int, int]] = []
         self.title_keys: list[tuple[str, int]] = []
-        self.stale_titles: list[tuple[int]] = []
+        self.parts: list[tuple[int, str]] = []
         self.lines: list[tuple[int, list[str]]] = []
         self.changes: list[tuple] = []
 
@@ -238,8 +243,8 @@ class Batch:
         )
         self.cards.append((document, to_json(resource)))
         self._postings(document, old, facets)
-        if old:
-            self.stale_titles.append((document,))
+        if resource.part_of:
+            self.parts.append((document, resource.part_of))
         keys = {title_key[:KEY_LENGTH], "".join(title_sound)[:KEY_LENGTH], initials(title_sound)[:KEY_LENGTH]}
         self.title_keys.extend((name, document) for name in keys if name)
         self.lines.append((document, lines_of(resource, sounds)))
@@ -263,14 +268,15 @@ class Batch:
         if not self.documents:
             return
         _delete_postings(cursor, dialect, self.stale_postings)
-        cursor.executemany("DELETE FROM search_titlekey WHERE document_id = %s", self.stale_titles)
+        for model in (TitleKey, Part):
+            _forget(cursor, model, [row[0] for row in self.documents])
         for table, rows in self._rows():
             cursor.executemany(_upsert(table), rows)
         dialect.tally(cursor, Counter(code for code, _ in self.postings))
         dialect.write_again(cursor, self.lines)
 
     def _rows(self) -> list[tuple[str, list[tuple]]]:
-        every = zip(TABLES, (self.documents, self.cards, self.postings, self.title_keys), strict=True)
+        every = zip(TABLES, (self.documents, self.cards, self.postings, self.title_keys, self.parts), strict=True)
         return [(table, rows) for table, rows in every if rows]
 
 

@@ -10,7 +10,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from platform_site.media.sizes import THUMBNAIL
 from platform_site.vocabulary.rights import may_reuse
-from search.resource import Kind, Resource
+from search.resource import Kind, Resource, row_key
 
 from .addresses import collection_path
 
@@ -55,6 +55,7 @@ def record_resource(
         institution=record.institution.code,
         institution_label=record.institution.name,
         identifiers=unique(record.ark, record.identifier, *identifiers),
+        part_of=row_key(record._meta.label_lower, record.part_of_id) if record.part_of_id else "",
         extent=record.extent,
         thumbnail=thumbnail(record.public_picture),
         rights=record.rights,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import DEFAULT_DB_ALIAS
 
-from .. import conf, dictionary, opening, walking, writing
+from .. import conf, dictionary, opening, walking, wholes, writing
 from ..expressions import ABOUT, IDENTIFIERS, MAKERS, PINYIN, TEXT, TITLE, Any, Expression, Phrase
 from ..plan import Clause, Plan, Span, run_expression
 from ..query import SearchRequest
@@ -99,6 +99,14 @@ def best_only(whole: dict) -> dict:
     return {"query": whole["query"], "size": 1, "track_total_hits": False, "_source": False}
 
 
+def of_parts(whole: dict, keys: Sequence[str]) -> dict:
+    """The request for how many parts of each of the wholes are found, by their `row_key`."""
+    query = {"bool": {"must": [whole["query"]], "filter": whole["post_filter"]["bool"]["filter"]}}
+    counts = {"parts": {"terms": {"field": "part_of", "include": list(keys), "size": len(keys)}}}
+    least = {"min_score": whole["min_score"]} if "min_score" in whole else {}
+    return {"query": query, "size": 0, "track_total_hits": False, "aggs": counts, **least}
+
+
 def apart(whole: dict) -> tuple[dict, dict]:
     """The same request as (page, counts), for one without words, which matches a large part of the index.
 
@@ -123,6 +131,9 @@ def _limits(request: SearchRequest, moment: int, clock: dict[str, dict]) -> list
     if request.online is not None:
         online = {"term": {"online": True}}
         limits.append(online if request.online else {"bool": {"must_not": [online]}})
+    if request.part_of:
+        whole = wholes.key_of(request.part_of)
+        limits.append({"term": {"part_of": whole}} if whole else {"match_none": {}})
     limits += [{"term": {"flags": flag}} for flag in request.flagged]
     limits += [clause for name, clause in clock.items() if getattr(request, name)]
     return limits

@@ -71,6 +71,7 @@ class DatabaseEngine:
         first = iter(next(tries))
         asked = next(first)
         codes = codes_of(request, self.using)
+        matches = Matches((), asked)
         if asked.void:
             found = listing.Found(0, [], {name: Counter() for name in ("", *request.selected)}, dictionary.by_facet({}))
         elif not asked.clauses:
@@ -81,6 +82,7 @@ class DatabaseEngine:
             asked = matches.asked
             found = self._found(matches, request, chosen)
         hits = self._hits(found.page, asked)
+        parts = self._parts(hits, matches) if not request.part_of else {}
         shown = facets.shown(found.counts, found.held, request, codes, self.using)
         under_all = found.counts[""], found.held, shown["institution"]
         return SearchResult(
@@ -92,6 +94,7 @@ class DatabaseEngine:
             facets=shown,
             flags=facets.flags(*under_all, request, found.total, found.places, self.using),
             years=found.years,
+            parts=parts,
             total_relation="gte" if found.more else "eq",
             next=walking.cursor(request, self.name, found.last),
             took_ms=round((time.perf_counter() - started) * 1000),
@@ -265,6 +268,18 @@ class DatabaseEngine:
                 resource = orjson.loads(cards[document])
                 hits.append(Hit(resource["id"], resource, highlights(resource, pattern), score))
         return tuple(hits)
+
+    def _parts(self, hits: Sequence[Hit], matches: Matches) -> Counter[str]:
+        """How many of the matches are parts of what the hits are parts of."""
+        wholes = list({hit.part_of for hit in hits if hit.part_of})
+        if not wholes or not matches.rows:
+            return Counter()
+        with self.connection.cursor() as cursor:
+            marks = ", ".join(["%s"] * len(wholes))
+            cursor.execute(f"SELECT document_id, whole FROM search_part WHERE whole IN ({marks})", wholes)
+            rows = cursor.fetchall()
+        found = {row[0] for row in matches.rows}
+        return Counter(whole for document, whole in rows if document in found)
 
     def _cards(self, ids: Sequence[int]) -> dict[int, str]:
         if not ids:

@@ -35,7 +35,7 @@ from ..telling import told
 from ..years import Years
 from . import breaker, bulk, mapping, seated, waiting
 from .base import EngineBusy, EngineUnavailable
-from .body import ENDS, apart, best_only, body
+from .body import ENDS, apart, best_only, body, of_parts
 from .indices import Indices
 from .loose import LEAST
 
@@ -95,9 +95,10 @@ class ElasticsearchEngine(Indices):
         unsent = waiting.hidden(self.using)
         _left.set(conf.get("ELASTICSEARCH_TIMEOUT"))
         with self.breaker.asking(), answering():
-            asked, response = self._answer(request, unsent)
+            asked, (sent, response) = self._answer(request, unsent)
+            found = response["hits"]["hits"]
+            parts = self._parts(sent, found) if request.q and not request.part_of else {}
         pattern = patterns(asked)
-        found = response["hits"]["hits"]
         hits = tuple(_hit(one, pattern) for one in found)
         last = found[-1]["sort"] if len(found) == request.page_size else None
         return SearchResult(
@@ -109,24 +110,31 @@ class ElasticsearchEngine(Indices):
             hits=hits,
             facets=self._facets(response["aggregations"], request),
             flags=_flags(response["aggregations"]["also"], request, response["hits"]["total"]["value"]),
+            parts=parts,
             years=Years.counted(*(_decades(response["aggregations"]["years"][end]) for end in ENDS)),
             next=walking.cursor(request, self.name, last),
             took_ms=round((time.perf_counter() - started) * 1000),
             **told(asked, hits),
         )
 
-    def _answer(self, request: SearchRequest, unsent: Sequence[str]) -> tuple[Plan, dict]:
-        """The answer to the first way to understand the query that finds enough."""
+    def _answer(self, request: SearchRequest, unsent: Sequence[str]) -> tuple[Plan, tuple[dict, dict]]:
+        """The body and the answer of the first way to understand the query that finds enough."""
         moment = writing.last_boundary(self.using)
 
-        def ask(asked: Plan) -> tuple[int, dict]:
+        def ask(asked: Plan) -> tuple[int, tuple[dict, dict]]:
             whole = body(asked, request, moment=moment, without=unsent)
             if asked.loose:
                 whole["min_score"] = (self._ask(best_only(whole))["hits"]["max_score"] or 0) * LEAST
             response = seated.answer(self._ask, whole, request, asked) if request.q else self._ask_apart(whole)
-            return _matched(response) if request.q else response["hits"]["total"]["value"], response
+            number = _matched(response) if request.q else response["hits"]["total"]["value"]
+            return number, (whole, response)
 
         return first_that_finds(ways(request.q, exact=request.exact), ask)
+
+    def _parts(self, sent: dict, found: Sequence[dict]) -> dict[str, int]:
+        """How many parts are found of what the hits are parts of."""
+        keys = sorted({hit["_source"]["part_of"] for hit in found if "part_of" in hit["_source"]})
+        return _counts(self._ask(of_parts(sent, keys))["aggregations"]["parts"]) if keys else {}
 
     def _ask(self, request_body: dict) -> dict:
         # query and counts go as they are: the DSL would copy each clause, which takes longer than the rest of a search

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from .. import dictionary, opening, writing
 from ..dialects import dialect_of
@@ -12,6 +12,13 @@ from ..schema import flag_bit
 
 FEW_VALUES = 5
 """Chosen values of a facet that each document may be asked for one by one."""
+
+
+PARTS = (
+    "SELECT p.document_id FROM search_document w JOIN search_part p ON p.whole = w.model || ':' || w.object_pk "
+    "WHERE w.resource_id = %s AND w.visible_from <= %s AND w.visible_until > %s"
+)
+"""The documents that are parts of a whole which everybody may see."""
 
 
 def conditions(
@@ -31,27 +38,30 @@ def conditions(
         if facet != skip:
             parts.append(_having(len(found), facet in tried))
             params.extend(found)
+    for condition, values in _limits(request, codes, moment):
+        parts.append(condition)
+        params += values
+    return " AND ".join(parts), params
+
+
+def _limits(request: SearchRequest, codes: Mapping[str, Sequence[int]], moment: int) -> Iterator[tuple[str, list]]:
+    """(condition, parameters) of each limit but the facets."""
     if request.year_from is not None:
-        parts.append("d.year_to >= %s")
-        params.append(request.year_from)
+        yield "d.year_to >= %s", [request.year_from]
     if request.year_to is not None:
-        parts.append("d.year_from <= %s")
-        params.append(request.year_to)
+        yield "d.year_from <= %s", [request.year_to]
     if request.online is not None:
-        parts.append("d.online = %s")
-        params.append(request.online)
+        yield "d.online = %s", [request.online]
     if request.flagged:
         bits = sum(map(flag_bit, request.flagged))
-        parts.append("(d.flags & %s) = %s")
-        params += [bits, bits]
+        yield "(d.flags & %s) = %s", [bits, bits]
+    if request.part_of:
+        yield f"d.id IN ({PARTS})", [request.part_of, moment, moment]
     if request.places:
-        parts.append("d.places_until > %s")
-        params.append(moment)
+        yield "d.places_until > %s", [moment]
     if request.open:
         found = codes.get("open", ())
-        parts.append(_having(len(found)))
-        params.extend(found)
-    return " AND ".join(parts), params
+        yield _having(len(found)), list(found)
 
 
 def _having(number: int, tried: bool = False) -> str:

@@ -80,7 +80,7 @@ def mappings() -> dict:
     properties["description"] = {**_text(), "copy_to": ["everything"]}
     for name in ("body", "romanised", "date_text", "institution_label"):
         properties[name] = {**only_copied, "copy_to": ["everything"]}
-    for name in ("venue", "kind", "institution", "flags"):
+    for name in ("venue", "kind", "institution", "part_of", "flags"):
         properties[name] = keyword
     for name in ("stamp", "opens", "closes", "year_from", "year_to", "row", "check", "joinable"):
         properties[name] = {"type": "long"}

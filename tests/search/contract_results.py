@@ -6,6 +6,9 @@ import pytest
 from django.utils import timezone
 
 from search import opening
+from search.resource import row_key
+
+from .app.models import Thing
 
 
 class ResultCases:
@@ -111,3 +114,49 @@ class ResultCases:
         self.mixed_city()
         assert "陶鼎" not in self.titles("炎帝", venue=("library", "museum"))
         assert "陶鼎" not in self.titles("炎帝", sort="oldest")
+
+    # parts and their whole
+
+    def album(self, **whole):
+        """An album with four leaves and a lone scroll: the album's row and its name for the parts."""
+        row = self.add("山水册", **whole)
+        name = row_key("searchtest.thing", row.pk)
+        for number, kind in enumerate(("object", "object", "object", "artwork"), 1):
+            self.add(f"山水第{number}开", kind=kind, part_of=name)
+        self.add("山水轴")
+        return row, name
+
+    def test_the_parts_that_are_found_are_counted(self):
+        _row, name = self.album()
+        assert self.search("山水").parts == {name: 4}
+        assert self.search("山水", kind=("artwork",)).parts == {name: 1}
+        assert self.search("第1开").parts == {name: 1}
+        assert self.search("轴").parts == {}
+
+    def test_the_parts_of_one_whole_alone(self):
+        row, name = self.album()
+        whole = f"ark:/99999/t{row.pk}"
+        leaves = [f"山水第{number}开" for number in range(1, 5)]
+        for q in ("山水", ""):
+            found = self.search(q, part_of=whole)
+            assert sorted(hit.title for hit in found.hits) == leaves
+            assert (found.total, found.parts) == (4, {})
+        assert self.titles("第2开", part_of=whole) == ["山水第2开"]
+        assert self.titles("", part_of="ark:/99999/none") == []
+
+    def test_parts_follow_their_whole(self):
+        row, name = self.album()
+        leaf = Thing.objects.using(self.using).get(title="山水第1开")
+        leaf.data = {}
+        leaf.save()
+        assert self.search("山水").parts == {name: 3}
+        whole = f"ark:/99999/t{row.pk}"
+        assert self.search("", part_of=whole).total == 3
+        row.live = False
+        row.save()
+        assert self.titles("", part_of=whole) == []
+        assert "山水第2开" in self.titles("山水")
+
+    def test_a_whole_outside_its_window_has_no_parts_to_show(self):
+        row, _name = self.album(visible_from=timezone.now() + timedelta(days=1))
+        assert self.titles("", part_of=f"ark:/99999/t{row.pk}") == []

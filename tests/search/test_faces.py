@@ -35,7 +35,7 @@ def test_search_answers_as_documented():
     hit = found["hits"][0]
     assert set(hit) == {
         *("id", "url", "venue", "institution", "kind", "title", "highlights", "creators"),
-        *("date_text", "year_from", "year_to", "thumbnail", "rights"),
+        *("date_text", "year_from", "year_to", "thumbnail", "rights", "part_of"),
     }
     assert hit["highlights"] == {"title": "<mark>青花</mark>瓶"}
     assert (hit["creators"], hit["year_from"], hit["year_to"]) == (["齐白石"], 1736, 1795)

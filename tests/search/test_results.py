@@ -11,6 +11,7 @@ from platform_site.vocabulary.models import Institution
 from search import page, timeline
 from search.models import Document
 from search.query import SearchRequest
+from search.resource import row_key
 from search.views import request_from
 from search.years import MOST_BARS, Years
 
@@ -193,3 +194,61 @@ def test_flags_are_stored_with_the_document():
 
 def test_within_is_no_part_of_the_address():
     assert SearchRequest(q="瓶", within=(("creator", "齐"),)).parameters() == [("q", "瓶")]
+
+
+def leaves(whole, *titles):
+    for title in titles:
+        add(title, part_of=row_key("searchtest.thing", whole.pk))
+
+
+def test_parts_stand_under_their_whole_with_the_number_of_those_found(client):
+    whole = add("山水册")
+    leaves(whole, "山水第一开", "山水第二开", "秋林")
+    context = client.get("/search/", {"q": "山水"}).context
+    entries = {entry.hit.title: entry for entry in context["entries"]}
+    assert len(context["result"].hits) == 3
+    assert list(entries) == ["山水册"]
+    assert sorted(hit.title for hit in entries["山水册"].beneath) == ["山水第一开", "山水第二开"]
+    assert entries["山水册"].whole.count == 2
+    inside = client.get(f"/search/{entries['山水册'].url}").context
+    assert [(entry.hit.title, entry.beneath) for entry in inside["entries"]] == [("山水第一开", ()), ("山水第二开", ())]
+    assert [(chip.label, chip.value, chip.url) for chip in inside["chips"]] == [
+        ("属于", "山水册", "?q=%E5%B1%B1%E6%B0%B4")
+    ]
+    assert "其中共 2 条结果" in html(client, q="山水")
+
+
+def test_a_lone_part_says_what_it_is_a_part_of(client):
+    whole = add("石涛册页")
+    leaves(whole, "山水第一开")
+    (entry,) = client.get("/search/", {"q": "山水"}).context["entries"]
+    assert (entry.hit.title, entry.whole.title, entry.beneath, entry.url) == ("山水第一开", "石涛册页", (), "")
+    assert f'<a href="/things/{whole.pk}/">石涛册页</a>' in html(client, q="山水")
+
+
+def test_nothing_is_said_of_a_whole_that_is_not_public(client):
+    whole = add("秘藏册")
+    leaves(whole, "山水第一开", "山水第二开")
+    assert "秘藏册" in html(client, q="山水")
+    whole.live = False
+    whole.save()
+    shown = html(client, q="山水")
+    assert "第二开" in shown
+    assert "秘藏册" not in shown
+    assert f"t{whole.pk}" not in shown
+    answer = client.get("/api/v1/search", {"q": "山水"}).json()
+    assert [hit["part_of"] for hit in answer["hits"]] == ["", ""]
+    assert answer["wholes"] == []
+    record = client.get(f"/api/v1/records/{answer['hits'][0]['id']}").json()
+    assert "part_of" not in record
+
+
+def test_the_api_names_the_whole(client):
+    whole = add("山水册")
+    leaves(whole, "第一开", "第二开")
+    answer = client.get("/api/v1/search", {"q": "开"}).json()
+    name = f"ark:/99999/t{whole.pk}"
+    assert [hit["part_of"] for hit in answer["hits"]] == [name, name]
+    assert answer["wholes"] == [{"id": name, "title": "山水册", "url": f"/things/{whole.pk}/", "count": 2}]
+    assert client.get(f"/api/v1/records/{answer['hits'][0]['id']}").json()["part_of"] == name
+    assert client.get("/api/v1/search", {"q": "开", "part_of": name}).json()["total"] == 2
