@@ -50,6 +50,8 @@ YEAR_NAMES = ("year_from", "year_to")
 ORDER = (*(field.name for field in fields(SearchRequest)), "view")
 """Of the parameters in an address."""
 AROUND = 2
+BENEATH = 5
+"""Parts of a whole that stand beneath one another; the best of those found, in their own order."""
 OPEN_VALUES = 8
 """Values of a facet that are shown before it is unfolded."""
 
@@ -96,7 +98,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A hit, and beneath it the other parts of its whole that are on the page.
+    """A hit, and beneath it other parts of its whole that are on the page.
 
     `whole` is what the hit, or what stands beneath it, is a part of; `url` leads to all of its parts that are found.
     """
@@ -182,8 +184,9 @@ def entries(result: SearchResult, addresses: Addresses) -> tuple[Entry, ...]:
 
 def _entry(name: str, hits: list[Hit], whole: Whole | None, addresses: Addresses) -> Entry:
     first, *beneath = sorted(hits, key=lambda hit: hit.id != name)
-    several = whole is not None and whole.count > (first.id != name)
-    return Entry(first, whole, tuple(beneath), addresses.only("part_of", name) if several else "")
+    shown = sorted(beneath[:BENEATH], key=lambda hit: hit.part_order or 0)
+    several = whole is not None and max(whole.count, len(beneath)) > (first.id != name)
+    return Entry(first, whole, tuple(shown), addresses.only("part_of", name) if several else "")
 
 
 def groups(result: SearchResult, request: SearchRequest, addresses: Addresses) -> tuple[Group, ...]:

@@ -70,6 +70,8 @@ class Resource:
     year_to: int | None = None
     part_of: str = ""
     """What it is a part of, by `row_key`: a volume's series, a leaf's album. Never shown as it is."""
+    part_order: int | None = None
+    """Its place among the parts."""
     extent: str = ""
     """Size or extent as displayed (`高 32.5 cm`, `218 页`)."""
     thumbnail: str = ""

@@ -56,6 +56,7 @@ def record_resource(
         institution_label=record.institution.name,
         identifiers=unique(record.ark, record.identifier, *identifiers),
         part_of=row_key(record._meta.label_lower, record.part_of_id) if record.part_of_id else "",
+        part_order=record.part_order if record.part_of_id else None,
         extent=record.extent,
         thumbnail=thumbnail(record.public_picture),
         rights=record.rights,
