@@ -5,4 +5,4 @@ from .models import Artwork
 
 class ArtworkViewSet(VenueRecordViewSet):
     model = Artwork
-    list_filter = {"category": ["icontains"], "genre": ["icontains"]}
+    list_filter = {"genre": ["icontains"]}

@@ -5,4 +5,4 @@ from .models import HeritageElement
 
 class HeritageElementViewSet(VenueRecordViewSet):
     model = HeritageElement
-    list_filter = {"level": ["exact"], "ich_class": ["icontains"], "region": ["icontains"]}
+    list_filter = {"level": ["exact"], "region": ["icontains"]}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from . import names
-from .expressions import ABOUT, IDENTIFIERS, PINYIN, TEXT, TITLE, All, Any, Expression, Phrase, within
+from .expressions import IDENTIFIERS, PINYIN, TEXT, TITLE, All, Any, Expression, Phrase, within
 from .text.folding import fold, key
 from .text.pinyin import segmentations, syllables
 from .text.tokens import bigrams, runs
@@ -69,18 +69,13 @@ class Clause:
     def expression(self) -> Expression:
         """Characters, other names or sound."""
         parts = [self.text()]
-        for other in self.others:
-            parts.append(_all([run_expression(run, ABOUT if self._is_period(other) else TEXT) for run in other]))
+        parts += [_all([run_expression(run, TEXT) for run in other]) for other in self.others]
         parts += [Phrase(sound, PINYIN) for sound in self.sounds]
         return _any(parts)
 
-    def names_in(self, scope: str) -> list[tuple[Run, ...]]:
+    def names_in(self, _scope: str) -> tuple[tuple[Run, ...], ...]:
         """The other names to be looked for in a scope."""
-        return [other for other in self.others if scope == ABOUT or not self._is_period(other)]
-
-    def _is_period(self, other: tuple[Run, ...]) -> bool:
-        """Whether a name is a period of one character, which is in many words: 明 in 简明, 元 in 铜元."""
-        return bool(self.spans) and len(other) == 1 and other[0].is_lone()
+        return self.others
 
     def is_lone(self) -> bool:
         """Whether it is a single character of Han, which says little among others."""

@@ -33,11 +33,13 @@ BEHIND_A_DASH = re.compile(r"[^\W\d]\s?[-‐‑–—－/.:：]\s?\d")
 NUMBERED = re.compile(r"(?!公元|西元)[^\W\d]{1,4}\d{4}")
 """示1001 is a number too, whatever year a lenient reader may see in it."""
 DIGITS_OF_NUMBERS = 4
-FEW, LONG = 5, 5
+FEW, LONG = 5, 4
 """With fewer results, a query of so many characters that is made of known words is asked by these too."""
 YEAR = re.compile(r"(?<!\S)(1\d{3}|20\d{2})(?!\S)")
 LONGEST_PHRASE = 3
 """English words that have a name together."""
+EXHIBITIONS = "展览"
+"""What 展 behind a word asks for: 书法展."""
 NAMED = 4
 """Other names of one word that are tried in its place."""
 
@@ -176,6 +178,8 @@ def read(q: str) -> Reading:
             parts = parted(bare, known)
         periods = periods or (len(parts) > 1 and known.get(plain(parts[0])) == vocabulary.PERIOD)
         words += parts
+    words = [EXHIBITIONS if word == "展" and len(words) > 1 else word for word in words]
+    known |= {EXHIBITIONS: vocabulary.TERM}
     asked = tuple(word for word in words if not _is_stop(word, known)) or (() if dates else tuple(words))
     return Reading(asked, dates, bool(dates) or periods, frozenset(word for word in asked if plain(word) in known))
 

@@ -17,7 +17,9 @@ class Field:
 
 
 def _about(resource: Resource) -> Iterable[str]:
-    return (*resource.subjects, *resource.materials, *resource.periods, *resource.places)
+    """A period of one character is found as 元代, for 元 alone is the end of other words as well (天元, 铜元)."""
+    dynasties = (f"{period}代" for period in resource.periods if len(period) == 1)
+    return (*resource.subjects, *resource.materials, *resource.periods, *dynasties, *resource.places)
 
 
 def _further(resource: Resource) -> Iterable[str]:

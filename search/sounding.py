@@ -11,7 +11,7 @@ from .plan import LETTERS, SPLIT, without_marks
 from .text.folding import fold
 from .text.pinyin import segmentations, syllables
 
-SHORTEST, LONGEST_WORD, LONGEST, WAYS, FEW = 3, 8, 40, 8, 3
+SHORTEST, LONGEST_WORD, LONGEST, WAYS, FEW = 2, 8, 40, 8, 3
 """Syllables of a sentence at least, of a word and of a sentence at most; readings of the letters that are tried;
 syllables that must all be known."""
 PARTICLES = frozenset({"de", "le", "ma", "ne"})
@@ -28,13 +28,13 @@ def ways(q: str) -> list[tuple[str, ...]]:
     return [way for way in found if SHORTEST <= len(way) <= LONGEST]
 
 
-def stretches(tried: Iterable[tuple[str, ...]]) -> set[str]:
-    """Every sound of two syllables or more in the ways to read a query."""
+def stretches(tried: Iterable[tuple[str, ...]], shortest: int = 2) -> set[str]:
+    """Every sound of so many syllables or more in the ways to read a query."""
     return {
         "".join(way[start:end])
         for way in tried
         for start in range(len(way))
-        for end in range(start + 2, min(len(way), start + LONGEST_WORD) + 1)
+        for end in range(start + shortest, min(len(way), start + LONGEST_WORD) + 1)
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import wraps
 from typing import TypeVar
 
@@ -37,7 +37,9 @@ SOUTHERN = (
 LAST = "\U0010ffff"
 Provider = Callable[[], Iterable[str]]
 Known = TypeVar("Known")
+SoundProvider = Callable[[Collection[str]], Mapping[str, str]]
 _providers: list[Provider] = []
+_sound_providers: list[SoundProvider] = []
 _kept: dict[str, tuple] = {}
 
 
@@ -45,6 +47,13 @@ def register(provider: Provider) -> Provider:
     """Register `provider() -> names worth proposing` (places, periods, concepts). Usable as a decorator."""
     if provider not in _providers:
         _providers.append(provider)
+    return provider
+
+
+def register_sounds(provider: SoundProvider) -> SoundProvider:
+    """Register `provider(sounds) -> {sound: name}` for names too many to be remembered. Usable as a decorator."""
+    if provider not in _sound_providers:
+        _sound_providers.append(provider)
     return provider
 
 
@@ -61,13 +70,19 @@ def _of_sound(q: str, using: str) -> str | None:
     """The longest unknown stretch written as something known of the same sound."""
     stretches = _stretches(q)
     sounds = {stretch: "".join(syllables(stretch)) for stretch in stretches}
-    names = _named() | _carried(set(sounds.values()), using)
+    names = _told({sounds[stretch] for stretch in stretches if len(stretch) >= SHORTEST_NEAR or stretch == q})
+    names |= _named() | _carried(set(sounds.values()), using)
     familiar = vocabulary.known(stretches, using)
     for stretch in sorted(stretches, key=len, reverse=True):
         name = names.get(sounds[stretch])
         if name and name != stretch and len(name) == len(stretch) and stretch not in familiar:
             return q.replace(stretch, name, 1)
     return _title_of_sound(q, using)
+
+
+def _told(sounds: set[str]) -> dict[str, str]:
+    """Sound -> name, of those that rooms look up: of two syllables only where these are all that was typed."""
+    return {sound: name for provider in _sound_providers for sound, name in provider(sounds).items()}
 
 
 def _title_of_sound(q: str, using: str) -> str | None:
@@ -109,7 +124,10 @@ def _southern_syllable(said: str) -> str:
 def _of_syllables(q: str, using: str) -> str | None:
     """A sentence in pinyin written with what is known by its sound."""
     ways = sounding.ways(q)
-    return sounding.written(ways, _carried(sounding.stretches(ways), using) | _named()) if ways else None
+    if not ways:
+        return None
+    told = _told(sounding.stretches(ways, SHORTEST_NEAR) | {"".join(way) for way in ways})
+    return sounding.written(ways, told | _carried(sounding.stretches(ways), using) | _named())
 
 
 def _of_initials(q: str, using: str) -> str | None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.urls import reverse
 
-from . import writing
+from . import vocabulary, writing
 from .addresses import localise, pages_of
 from .dialects import dialect_of
 from .dictionary import code_of
@@ -20,7 +21,7 @@ from .lookup import hits_at
 from .plan import plan
 from .query import Hit
 from .text.folding import HAN, key
-from .text.pinyin import syllables
+from .text.pinyin import initials, syllables
 from .text.words import alternatives
 
 LIMIT, SHORTEST_LETTERS, LONGEST = 10, 3, 40
@@ -100,8 +101,26 @@ def suggestions(text: str, using: str = DEFAULT_DB_ALIAS) -> list[Suggestion]:
     found = _values(typed, using)
     found += _leading([one for provider in _providers for one in provider(typed)], using)
     found += _titles(typed, using)
+    found = found or _leading(_services(typed), using)
     unique = {(one.text, one.kind): one for one in reversed(found)}
     return _shared(list(reversed(unique.values())))
+
+
+def _services(typed: Typed) -> list[Suggestion]:
+    """Words of the own list that have this sound or these initials: wenhuaguan and whg are 文化馆."""
+    words = dict.fromkeys(word for sound in typed.sounds for word in _heard().get(sound, ()))
+    return [Suggestion(word, "subject", "") for word in list(words)[: SHARES["subject"]] if typed.fits(word)]
+
+
+@cache
+def _heard() -> dict[str, list[str]]:
+    """Sound or initials -> words of the own list."""
+    found: dict[str, list[str]] = {}
+    for word in vocabulary.own(vocabulary.TERM):
+        if said := syllables(word):
+            found.setdefault("".join(said), []).append(word)
+            found.setdefault(initials(said), []).append(word)
+    return found
 
 
 def _leading(provided: Sequence[Suggestion], using: str) -> list[Suggestion]:

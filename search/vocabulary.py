@@ -156,11 +156,11 @@ def _equal() -> dict[str, tuple[str, ...]]:
 
 
 def period_names(text: str) -> tuple[str, ...]:
-    """What a stretch that names a date is called in the periods of records: 明代 is 明, 两宋 are 北宋 and 南宋."""
+    """What a stretch that names a date is called in the periods of records: 明朝 is 明代, 两宋 are 北宋 and 南宋."""
     if text in _lists()["pairs"]:
         return tuple(_lists()["pairs"][text])
     plain = text.rstrip("代朝")
-    return (plain,) if plain != text and plain else ()
+    return (f"{plain}代" if len(plain) == 1 else plain,) if plain != text and plain else ()
 
 
 def _carried(words: Sequence[str], using: str) -> list[str]:

@@ -1,8 +1,14 @@
-"""Two versions of a list of terms, shown as the terms that came and went."""
+"""Two versions of a field, old beside new: lists as the terms that came and went, nothing where nothing stood."""
 
-from wagtail.admin.compare import FieldComparison, diff_text
+from wagtail.admin.compare import FieldComparison, TextDiff, diff_text
 
 
 class TermListComparison(FieldComparison):
     def htmldiff(self):
         return diff_text("；".join(self.val_a or []), "；".join(self.val_b or [])).to_html()
+
+
+class NumberComparison(FieldComparison):
+    def htmldiff(self):
+        values = (("deletion", self.val_a), ("addition", self.val_b))
+        return TextDiff([(kind, str(value)) for kind, value in values if value is not None]).to_html()

@@ -1,5 +1,6 @@
 """The form of a record."""
 
+from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.snippets.views import snippets
 
@@ -23,6 +24,19 @@ class RecordEditView(snippets.EditView):
             self.opened.read_review_once()
             self.share_what_was_read()
         return self.opened
+
+    def get_success_message(self, instance=None):
+        """What a reviewer's decision came to; that the record was saved as well goes without saying."""
+        if self.action != "workflow-action":
+            return super().get_success_message(instance)
+        task = self.object.current_workflow_task
+        if self.workflow_action == "reject":
+            text = _("已请“%(title)s”的送审人修改。")
+        elif task:
+            text = _("已批准“%(title)s”，下一步是“%(task)s”。")
+        else:
+            text = _("已批准“%(title)s”，审核完成。")
+        return text % {"title": self.object, "task": task}
 
     def share_what_was_read(self) -> None:
         """The row and its draft ask for the same schedule and, mostly, the same institution."""

@@ -11,9 +11,8 @@ class TermListFormField(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("help_text", _("每行一个"))
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, help_text="", **kwargs):
+        super().__init__(*args, help_text=help_text or _("每行一个"), **kwargs)
         self.widget.attrs["rows"] = 3
 
     def prepare_value(self, value):

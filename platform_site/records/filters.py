@@ -103,6 +103,13 @@ class RecordFilterSet(WagtailFilterSet):
         self.offer_categories(model, counts.category)
         self.counts = counts
 
+    @classmethod
+    def filter_for_field(cls, field, field_name, lookup_expr=None):
+        """Called what the field is called, however it looks for the value."""
+        found = super().filter_for_field(field, field_name, lookup_expr)
+        found.label = field.verbose_name
+        return found
+
     def offer_categories(self, model, found: dict) -> None:
         if not found:
             del self.filters["category"]

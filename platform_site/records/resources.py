@@ -2,6 +2,7 @@
 
 from search import dates, former
 
+from . import ordinals  # noqa: F401  registers them
 from .dates.finding import dates_in
 from .domain.register import look_up
 

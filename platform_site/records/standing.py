@@ -128,7 +128,7 @@ class MergeView(StandingView):
     button = gettext_lazy("合并")
 
     def get_context_data(self, **kwargs):
-        merges = RecordMerge.objects.filter(kept_id=self.record.ark, undone_at=None).select_related("user")
+        merges = RecordMerge.objects.filter(kept_id=self.record.ark, undone_at=None).select_related("user", "merged")
         return super().get_context_data(merges=merges, undo_url_name=self.undo_merge_url_name, **kwargs)
 
     def act(self, data):
@@ -152,8 +152,12 @@ class MergeView(StandingView):
 
 class UndoMergeView(StandingView):
     page_title = gettext_lazy("撤销合并")
-    words = gettext_lazy("被合并的记录恢复原状，转来的链接和部分回到它那里。")
     button = gettext_lazy("撤销合并")
+
+    @property
+    def words(self):
+        other = self.merge.merged.record or self.merge.merged_id
+        return _("“%(title)s”恢复原状，转来的链接和部分回到它那里。") % {"title": other}
 
     @cached_property
     def merge(self):

@@ -1,6 +1,6 @@
 """Where Wagtail asks who may see records and what is written down about them."""
 
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, IntegerField
 from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -9,9 +9,9 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
 from . import search_scope  # noqa: F401  registers itself
-from .action_menu import MergeItem, RestoreItem, WithdrawItem
+from .action_menu import MergeItem, RestoreItem, StandingItem, WithdrawItem
 from .bulk_actions import DeleteRecordsBulkAction, EditFieldBulkAction
-from .comparing import TermListComparison
+from .comparing import NumberComparison, TermListComparison
 from .fields import TermListField
 from .models import Ark, CollectionRecord, RecordLogEntry
 from .reports import ScopedSubmissionsPanel
@@ -36,9 +36,16 @@ hooks.register("register_snippet_action_menu_item", lambda model: RestoreItem(or
 hooks.register("register_snippet_action_menu_item", lambda model: MergeItem(order=62))
 
 
+@hooks.register("construct_snippet_action_menu")
+def never_withdraw_by_the_large_button(menu_items, request, context):
+    """The first of the menu is the large button: with a locked record that is what tells of the lock."""
+    menu_items.sort(key=lambda item: isinstance(item, StandingItem))
+
+
 hooks.register("register_bulk_action", DeleteRecordsBulkAction, order=LAST)
 hooks.register("register_bulk_action", EditFieldBulkAction)
 register_comparison_class(TermListField, comparison_class=TermListComparison)
+register_comparison_class(IntegerField, comparison_class=NumberComparison)
 
 
 @hooks.register("construct_homepage_panels")

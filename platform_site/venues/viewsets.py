@@ -95,12 +95,13 @@ class VenueRecordViewSet(RecordViewSet):
         return [*super().get_urlpatterns(), path("card/<int:pk>/", card, name="card")]
 
     def get_edit_handler(self):
-        """The model's `tabs`, else its `panels`; the card of the record stands first."""
+        """The model's `tabs`, else its `panels`; the card of the record and its number stand first."""
+        opening = [RecordCardPanel(), self.model.number_panels]
         tabs = getattr(self.model, "tabs", None)
         if tabs is None:
-            panels = [RecordCardPanel(), *self.model.panels, *record_panels()]
+            panels = [*opening, *self.model.panels, *record_panels()]
             return ObjectList(panels, base_form_class=self.form_class).bind_to_model(self.model)
-        first = ObjectList([RecordCardPanel(), *tabs[0].children], heading=tabs[0].heading)
+        first = ObjectList([*opening, *tabs[0].children], heading=tabs[0].heading)
         last = [ObjectList([*tabs[-1].children, *record_panels()], heading=tabs[-1].heading)] if len(tabs) > 1 else []
         return TabbedInterface([first, *tabs[1:-1], *last], base_form_class=self.form_class).bind_to_model(self.model)
 

@@ -1,11 +1,24 @@
-"""The form of an institution, which knows its place in the tree; the institutions of a group of staff."""
+"""The form of an authority; that of an institution, which knows its place in the tree; a group's institutions."""
 
 from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .domain.codes import free_code
 from .models import GroupInstitution, Institution
+
+
+class AuthorityForm(WagtailAdminModelForm):
+    """The code may be left to the platform: it is made from the preferred name."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = False
+        self.fields["code"].help_text = _("网址的最后一段，以后不再改动；留空时按首选名称的拼音生成。")
+
+    def clean_code(self):
+        return self.cleaned_data["code"] or free_code(self._meta.model, self.cleaned_data.get("label", ""))
 
 
 class InstitutionTreeField(forms.ModelChoiceField):

@@ -1,13 +1,14 @@
 """Which words the authorities know, for a query written without spaces."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from django.db import connection
 
 from search import spelling, vocabulary
 
-from .models import AgentName, Concept, ConceptName, Period, PeriodName, Place, PlaceName
+from .models import Agent, AgentName, Concept, ConceptName, Period, PeriodName, Place, PlaceName
+from .names import sound
 
 MODELS = ((PeriodName, "period"), (AgentName, "agent"), (PlaceName, "place"), (ConceptName, "concept"))
 
@@ -48,3 +49,13 @@ def names_to_propose() -> list[str]:
         found += model.objects.order_by().exclude(label_en="").values_list("label_en", flat=True)
         found += names.objects.order_by().values_list("name", flat=True)
     return [name for name in found if name not in misspelt]
+
+
+@spelling.register_sounds
+def people_of_sound(sounds: Collection[str]) -> dict[str, str]:
+    """Sound -> the name, one of several perhaps, of a person or body; two statements."""
+    wanted = sorted(filter(None, sounds))
+    found = Agent.objects.filter(keys__sound=True, keys__key__in=wanted)
+    labels = dict(found.values_list("pk", "label")) if wanted else {}
+    others = AgentName.objects.filter(agent__in=labels).order_by("-name").values_list("name", flat=True)
+    return {said: name for name in (*others, *labels.values()) if (said := sound(name)) in sounds}

@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import snippets
 
 from .domain.links import usage_of, used
+from .lines import year_text
 
 USAGE = (("used", _("有关联")), ("unused", _("没有关联")))
 
@@ -19,6 +20,18 @@ class UsageColumn(Column):
 
     def __init__(self):
         super().__init__("usage", label=_("关联"), accessor="usage")
+
+
+class YearColumn(Column):
+    """A year as people write it: 前 551 and not -550."""
+
+    def __init__(self, name, write=year_text):
+        super().__init__(name, sort_key=name)
+        self.write = write
+
+    def get_value(self, instance):
+        year = getattr(instance, self.name)
+        return "" if year is None else self.write(year)
 
 
 class AuthorityFilterSet(WagtailFilterSet):

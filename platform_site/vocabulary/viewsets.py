@@ -9,8 +9,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from search import labels
 
 from .choosing import ChooseResultsView, ChooseView
-from .forms import InstitutionForm
-from .listing import AuthorityIndexView, UsageColumn
+from .forms import AuthorityForm, InstitutionForm
+from .lines import historical_text
+from .listing import AuthorityIndexView, UsageColumn, YearColumn
 from .models import Agent, Concept, Institution, Period, Place
 
 
@@ -36,11 +37,14 @@ class AuthorityViewSet(SnippetViewSet):
     search_fields = ("label", "label_en", "romanised", "code", "names__name", "identifiers__value")
     search_backend_name = None
 
+    def get_edit_handler(self):
+        return ObjectList(self.model.panels, base_form_class=AuthorityForm).bind_to_model(self.model)
+
 
 class AgentViewSet(AuthorityViewSet):
     model = Agent
     icon = "user"
-    list_display = ("label", "kind", "dynasty", "birth_year", "death_year", UsageColumn())
+    list_display = ("label", "kind", "dynasty", YearColumn("birth_year"), YearColumn("death_year"), UsageColumn())
     list_filter = ("kind",)
 
 
@@ -53,7 +57,13 @@ class PlaceViewSet(AuthorityViewSet):
 class PeriodViewSet(AuthorityViewSet):
     model = Period
     icon = "calendar"
-    list_display = ("label", "label_en", "start_year", "end_year", UsageColumn())
+    list_display = (
+        "label",
+        "label_en",
+        YearColumn("start_year", historical_text),
+        YearColumn("end_year", historical_text),
+        UsageColumn(),
+    )
 
 
 class ConceptViewSet(AuthorityViewSet):

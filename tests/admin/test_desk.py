@@ -136,6 +136,17 @@ def test_two_versions_are_compared_down_to_terms_and_child_rows(client):
     assert ("[&#x27;" in html, "花；" in html, "乙" in html) == (False, True, True)
 
 
+def test_a_number_that_came_is_not_compared_with_none(client):
+    client.force_login(curator("museum"))
+    record = ObjectFactory(year_to=None)
+    first = record.save_revision()
+    record.year_to = 1389
+    second = record.save_revision()
+    html = client.get(address("revisions_compare", record.pk, first.pk, second.pk)).text
+    assert '<span class="addition">1389</span>' in html
+    assert '<span class="deletion">' not in html
+
+
 def test_the_first_edit_of_an_imported_record_is_compared_with_what_was_brought(client):
     record = ObjectFactory(title="旧题", contributions=["甲"])
     record.title = "新题"

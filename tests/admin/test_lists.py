@@ -92,6 +92,16 @@ def test_a_filter_of_the_own_kind(db, client):
     assert shown(client, list_of(ObjectFactory, grade="1")) == ["一级"]
 
 
+@pytest.mark.parametrize("factory", FACTORIES)
+def test_each_filter_has_a_chinese_name_of_its_own(db, client, factory):
+    client.force_login(AdministratorFactory())
+    factory()
+    filters = client.get(list_of(factory)).context["filters"].form.fields
+    names = [str(field.label) for field in filters.values()]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name.isascii() or "contains" in name] == []
+
+
 def test_the_menu_of_a_curator_has_the_own_venue_only(db, client):
     client.force_login(curator("museum"))
     html = client.get(reverse("wagtailadmin_home")).content.decode()

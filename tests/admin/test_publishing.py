@@ -48,6 +48,14 @@ def test_what_a_curator_publishes_is_found_at_once(desk, record):
     assert (record.title, found_title(record)) == ("青瓷鸡首壶", "青瓷鸡首壶")
 
 
+def test_a_draft_needs_its_number_before_it_is_kept(desk, record):
+    add = reverse(record.snippet_viewset.get_url_name("add"))
+    form = filled_in(desk, add, title="还没有编号的铜镜")
+    answer = desk.post(add, form.dict())
+    assert answer.context["form"].errors.keys() == {"identifier"}
+    assert type(record).objects.get() == record
+
+
 def test_a_new_draft_is_not_found_before_it_is_published(desk, record):
     add = reverse(record.snippet_viewset.get_url_name("add"))
     form = filled_in(desk, add, identifier="新-1", title="新入藏的铜镜")
@@ -103,7 +111,11 @@ def test_the_preview_shows_a_record_that_was_never_saved(desk, record):
     views = record.snippet_viewset
     preview = reverse(views.get_url_name("preview_on_add"))
     form = filled_in(
-        desk, reverse(views.get_url_name("add")), title="还没有保存的题名", institution=str(record.institution_id)
+        desk,
+        reverse(views.get_url_name("add")),
+        title="还没有保存的题名",
+        identifier="新-2",
+        institution=str(record.institution_id),
     )
     assert desk.post(preview, form.dict()).json() == {"is_valid": True, "is_available": True}
     assert "还没有保存的题名" in desk.get(preview).content.decode()

@@ -4,7 +4,9 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from museum.models import Object
@@ -13,6 +15,8 @@ from platform_site.venues.domain.review import set_review_steps, steps_of
 from platform_site.venues.domain.staff import ensure_venues, staff_groups
 from tests.factories.accounts import UserFactory, curator, reviewer
 from tests.factories.records import ObjectFactory
+
+from .forms import filled_in
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +46,46 @@ def test_three_steps_publish_by_the_last_one_only():
     assert (record.live, may_act(state, record, last)) == (False, True)
     state.task.specific.on_action(state, last, "approve")
     assert Object.objects.get(pk=record.pk).live
+
+
+def decide(client, record, user, action):
+    """The page that the reviewer sees after the decision."""
+    client.force_login(user)
+    form = filled_in(client, edit_address(record))
+    return client.post(
+        edit_address(record), form.dict() | {"workflow-action-name": action, "action-workflow-action": "1"}
+    )
+
+
+def edit_address(record) -> str:
+    return reverse(record.snippet_viewset.get_url_name("edit"), args=[record.pk])
+
+
+def said(response) -> list[str]:
+    return [message.message for message in get_messages(response.wsgi_request)]
+
+
+def test_a_reviewer_is_told_what_the_decision_came_to(client):
+    set_review_steps(venue_of(Object), 3)
+    editor, first, last = curator("museum"), reviewer("museum"), UserFactory(groups=["museum-finalreviewer"])
+    record = ObjectFactory(title="铜镜", live=False)
+    record.save_revision(user=editor)
+    record.get_workflow().start(record, editor)
+    assert "已批准“铜镜”，下一步是“" in said(decide(client, record, first, "approve"))[0]
+    assert "已请“铜镜”的送审人修改。" in said(decide(client, record, last, "reject"))[0]
+    record.current_workflow_state.resume(editor)
+    assert "已批准“铜镜”，审核完成。" in said(decide(client, record, last, "approve"))[0]
+
+
+def test_the_large_button_of_a_record_under_review_does_nothing_to_it(client):
+    """A final reviewer waits: what publishers may do besides must not become the main thing to do."""
+    set_review_steps(venue_of(Object), 3)
+    record = ObjectFactory(live=False)
+    record.save_revision()
+    record.get_workflow().start(record, curator("museum"))
+    client.force_login(UserFactory(groups=["museum-finalreviewer"]))
+    text = client.get(edit_address(record)).content.decode()
+    assert 0 < text.index("已锁定") < text.index("合并重复记录…")
 
 
 def test_two_steps_again_leave_no_trace():

@@ -109,6 +109,34 @@ def test_old_stands_beside_new_and_is_decided_field_by_field(mine, run):
     assert fresh(run).job.state == Job.State.DONE
 
 
+def test_fields_that_nobody_decided_about_are_announced_and_count_as_not_accepted(mine, tmp_path):
+    ObjectFactory(identifier="1", title="舊題", medium="")
+    run = staged(write_rows(tmp_path / "rows.csv", ROWS[:1]))
+    post(mine, "decide", run, decision="accepted", difference=StagedDifference.objects.get(field="title").pk)
+    assert "还有 1 个字段未定" in " ".join(mine.get(page_of(run)).content.decode().split())
+    post(mine, "apply", run)
+    assert Object.objects.values_list("title", "medium").get() == ("新題", "")
+    said = dict(StagedDifference.objects.values_list("field", "decision"))
+    assert said == {"title": Decision.ACCEPTED, "medium": Decision.REJECTED}
+
+
+def test_a_choice_is_shown_by_its_name(mine, run):
+    StagedDifference.objects.update(field="grade", old="2", new="1")
+    text = mine.get(page_of(run) + "?kind=changed").content.decode()
+    assert "二级" in text
+    assert "一级" in text
+
+
+def test_a_table_without_a_mapping_leads_to_a_new_one(mine):
+    file = SimpleUploadedFile("unknown.csv", "甲,乙\n1,2\n".encode())
+    form = {"profile": "museum.table", "institution": institution_of("museum").pk, "mapping": ""}
+    page = mine.post(reverse("imports:upload"), form | {"file": file}, follow=True)
+    run = Run.objects.get()
+    buttons = html.fromstring(page.content.decode()).xpath(f"//form[@action='{reverse('mappings:new')}']//button")
+    assert [(button.get("name"), button.get("value")) for button in buttons] == [("run", str(run.pk))]
+    assert "--mapping" not in run.job.message
+
+
 def test_all_that_a_filter_shows_is_decided_at_once(mine, run):
     post(mine, "decide", run, decision="accepted", query="kind=new")
     assert set(run.rows.filter(decision=Decision.ACCEPTED).values_list("identifier", flat=True)) == {"2"}
@@ -128,7 +156,7 @@ def test_refusals_come_as_a_table_without_formulas(mine, tmp_path):
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text))
     assert head[:2] == ["文件", "记录序号"]
-    assert [row[:5] for row in rows] == [["rows.csv", "1", "拒收", "'=1+1", "title"]]
+    assert [row[:5] for row in rows] == [["rows.csv", "1", "拒收", "'=1+1", "题名"]]
 
 
 def test_taking_back_shows_what_stands_against_it_and_waits_for_a_word(mine, run):
@@ -138,6 +166,7 @@ def test_taking_back_shows_what_stands_against_it_and_waits_for_a_word(mine, run
     page = reverse("imports:undo", args=[run.pk])
     text = mine.get(page).content.decode()
     assert "有人编辑过" in text
+    assert reverse(Object.snippet_viewset.get_url_name("edit"), args=[Object.objects.get(identifier="1").pk]) in text
     mine.post(page)
     assert dict(Object.objects.values_list("identifier", "medium")) == {"1": "絹本"}
     change = Change.objects.get()

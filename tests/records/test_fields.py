@@ -13,6 +13,11 @@ def test_terms_are_edited_one_per_line():
     assert field.has_changed(["青花"], "青花\n山水")
 
 
+def test_the_form_says_that_terms_stand_one_per_line():
+    assert Object._meta.get_field("subjects").formfield().help_text == "每行一个"
+    assert Object._meta.get_field("subjects").formfield(help_text="每行一章").help_text == "每行一章"
+
+
 @pytest.mark.parametrize("value", ["青花", [1], {"a": 1}])
 def test_anything_but_a_list_of_texts_is_refused(value):
     with pytest.raises(ValidationError):

@@ -337,6 +337,36 @@ def test_a_thing_of_one_character_is_left_of_a_phrase():
     assert read("文化").words == ("文化",)
 
 
+def test_behind_a_word_zhan_asks_for_exhibitions():
+    assert read("青花展").words == ("青花", "展览")
+    assert read("展").words == ("展",)
+
+
+def test_a_name_that_is_looked_up_by_its_sound_is_proposed(monkeypatch):
+    monkeypatch.setattr(spelling, "_providers", [])
+    monkeypatch.setattr(
+        spelling, "_sound_providers", [lambda sounds: {"yanluzi": "砚庐子"} if "yanluzi" in sounds else {}]
+    )
+    spelling.forget()
+    assert spelling.better("yanluzi") == "砚庐子"
+    assert spelling.better("砚芦子") == "砚庐子"
+    spelling.forget()
+
+
+def test_a_name_of_two_syllables_is_no_part_of_a_word(monkeypatch):
+    monkeypatch.setattr(spelling, "_providers", [])
+    monkeypatch.setattr(spelling, "_sound_providers", [lambda sounds: dict.fromkeys(sounds & {"shuming"}, "叔明")])
+    spelling.forget()
+    assert spelling.better("叔名") == "叔明"
+    assert spelling.better("shuming") == "叔明"
+    assert spelling.better("少数名族") is None
+    spelling.forget()
+
+
+def test_two_syllables_that_nothing_holds_are_a_known_word():
+    assert spelling.better("yuqi") == "玉器"
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("皮隐戏", "皮影戏"), ("文化管", "文化馆"), ("古真", None)])
 def test_what_sounds_nearly_the_same_is_proposed(monkeypatch, typed, meant):
     monkeypatch.setattr(spelling, "_providers", [lambda: ["古筝"]])

@@ -32,6 +32,14 @@ def test_characters_and_sounds_may_be_mixed(typed):
     assert found(typed) == [("青花瓶", "object")]
 
 
+@pytest.mark.parametrize("typed", ["wenhuaguan", "whg"])
+def test_a_word_of_the_services_is_completed_where_no_name_begins_so(typed):
+    add("市文化馆的课")
+    assert found(typed) == [("文化馆", "subject")]
+    add("文化馆史")
+    assert found("wenhuaguan") == [("文化馆史", "object")]
+
+
 def test_a_mixture_begins_with_the_characters_that_are_there():
     add("清华园")
     add("青花瓶")

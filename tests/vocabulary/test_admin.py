@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from platform_site.vocabulary.identifiers import check, has_isni_check, tidy
 from platform_site.vocabulary.models import Agent, AgentIdentifier, Merge
+from tests.admin.forms import filled_in
 from tests.factories.accounts import AdministratorFactory, curator
 from tests.factories.records import ObjectFactory
 from tests.factories.vocabulary import AgentFactory
@@ -49,6 +51,21 @@ def test_the_unused_are_found_and_a_number_finds_its_agent(admin):
     found = admin.get(reverse(LIST), {"q": "示例", "usage": "unused"}).context["object_list"]
     assert [row.pk for row in found] == [unused.pk]
     assert [row.pk for row in admin.get(reverse(LIST), {"q": "500999999"}).context["object_list"]] == [unused.pk]
+
+
+def test_a_new_agent_gets_its_code_from_its_name(admin):
+    AgentFactory(label="齐白石", code="qibaishi")
+    add = reverse("wagtailsnippets_vocabulary_agent:add")
+    form = filled_in(admin, add, label="齐白石")
+    assert admin.post(add, form.dict()).status_code == 302
+    assert Agent.objects.latest("pk").code == "qibaishi-2"
+
+
+def test_years_before_the_common_era_are_written_as_people_do(admin):
+    AgentFactory(label="示例古人", birth_year=-550, death_year=-478)
+    page = html.fromstring(admin.get(reverse(LIST), {"q": "示例古人"}).content.decode())
+    cells = [cell.text_content().strip() for cell in page.xpath("//table//td")]
+    assert cells[-3:] == ["前 551", "前 479", "0"]
 
 
 def test_merging_from_the_list_and_back(admin):

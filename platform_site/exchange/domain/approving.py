@@ -21,7 +21,7 @@ from .bulk_mode import bulk_mode
 from .parts import link_parts
 from .planning import Planner
 from .refusals import Reporter, warned_rows
-from .reviewing import to_apply, waiting
+from .reviewing import to_apply, unsaid, waiting
 from .staging import outcome_of
 
 CHUNK = 500
@@ -65,7 +65,9 @@ def write(rows: list[StagedRow], planner: Planner, writer: Writer, reporter: Rep
         settle(row, differences[row.pk], outcome)
     writer.apply(outcomes)
     reporter.report(outcomes)
-    StagedRow.objects.filter(pk__in=list(differences)).update(applied=True)
+    done = StagedRow.objects.filter(pk__in=list(differences))
+    unsaid(done).update(decision=Decision.REJECTED)
+    done.update(applied=True)
 
 
 def settle(row: StagedRow, differences: list[StagedDifference], outcome: Outcome) -> None:

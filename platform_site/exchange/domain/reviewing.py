@@ -53,6 +53,12 @@ def waiting(run: Run) -> int:
     return decidable(run.rows.filter(decision=Decision.OPEN)).exclude(Exists(said)).count()
 
 
+def unsaid(rows: QuerySet) -> QuerySet:
+    """The fields of rows to apply that nobody has decided about, where only single fields were accepted."""
+    open_fields = StagedDifference.objects.filter(row__decision=Decision.OPEN, decision=Decision.OPEN, kept=False)
+    return open_fields.filter(row__in=rows.order_by().values("pk"))
+
+
 def counts_of(rows: QuerySet) -> dict[str, int]:
     """`{"new": n, "changed": n, "unchanged": n, "refused": n, "warned": n}` of staged rows."""
     counts = Counter(dict(rows.order_by().values_list("kind").annotate(Count("pk"))))

@@ -179,19 +179,12 @@ def known_mappings(profile) -> list[Mapping]:
 def choose_mapping(profile, rows: list[dict], file_name: str, saved: Sequence[Mapping] = ()) -> Mapping:
     """The mapping whose match rule fits the first rows best, `saved` ones before the venue's own.
 
-    Raises FileRefused naming the known ones.
+    Raises FileRefused where none fits.
     """
     known = [*saved, *known_mappings(profile)]
     columns = {key for row in rows for key in row}
     scored = [(mapping.score(columns, rows), index) for index, mapping in enumerate(known)]
     best = max(scored, key=lambda pair: (pair[0], -pair[1]), default=(0, 0))
     if not best[0]:
-        names = "、".join(mapping.name for mapping in known) or "—"
-        raise FileRefused(
-            _(
-                "“%(file)s”的列与方案 %(key)s 的任何映射都不相符（现有：%(names)s）；"
-                "请在后台“导入映射”里为它做一个，或用 --mapping 指定。"
-            )
-            % {"file": file_name, "key": profile.key, "names": names}
-        )
+        raise FileRefused(_("“%(file)s”的列与已有的映射都不相符；请为它做一个映射。") % {"file": file_name})
     return known[best[1]]

@@ -9,16 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from platform_site.records.models import Contribution
 from platform_site.records.permissions import InstitutionPermissionPolicy
 from platform_site.vocabulary.domain import drafts
+from platform_site.vocabulary.domain.codes import free_code
 from platform_site.vocabulary.domain.describing import describe_rows, described_rows
 from platform_site.vocabulary.errors import AuthorityRefused
-from platform_site.vocabulary.models import Agent, Institution, Merge, NameDecision
-from platform_site.vocabulary.names import compact, sound
+from platform_site.vocabulary.models import Agent, Institution, NameDecision
+from platform_site.vocabulary.names import compact
 
 from .waiting import CHANGE, maker_models, policy_of, record_of, waiting
 
@@ -92,22 +92,10 @@ def establish(
     """A new authority under the written name, and its rows linked to it. Raises PermissionDenied without the right."""
     if not user.has_perm("vocabulary.add_agent"):
         raise PermissionDenied
-    agent = Agent(label=name[:255], kind=kind, code=free_code(name))
+    agent = Agent(label=name[:255], kind=kind, code=free_code(Agent, name))
     agent.full_clean(exclude=["romanised"])
     agent.save()
     return confirm(model=model, name=name, agent=agent, user=user, rows=rows, made=True)
-
-
-def free_code(name: str) -> str:
-    """A code from the sound or letters of the name that no agent has or had."""
-    start = (sound(name) or slugify(name) or "agent")[:60]
-    taken = set(Agent.objects.filter(code__startswith=start).values_list("code", flat=True))
-    taken |= set(Merge.objects.of(Agent).filter(code__startswith=start).values_list("code", flat=True))
-    number, code = 1, start
-    while code in taken:
-        number += 1
-        code = f"{start}-{number}"
-    return code
 
 
 def may_take_back(user, decision: NameDecision) -> bool:

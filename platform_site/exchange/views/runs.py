@@ -17,6 +17,7 @@ from platform_site.jobs.models import Job
 from ..access import DECIDE, UPLOAD, may, may_take_back, profiles_for, rows_for, runs_for, works_on_imports
 from ..domain import reviewing
 from ..domain.undoing import KIND as UNDO
+from ..mappings_admin.access import table_profiles
 from ..models import Change, Refusal, Run, StagedRow
 from ..profiles import get_profile
 from .base import WORKING, ImportPage, RunMixin, RunPage, WhileWorking
@@ -67,6 +68,7 @@ class RunView(WhileWorking, RunPage):
             may_upload=may(user, UPLOAD, run),
             may_undo=run.job.state not in WORKING and may_take_back(user, run) and has_changes(run),
             problems=refusals_for(user, run).count(),
+            unmapped=is_unmapped(user, run),
             **kwargs,
         )
         return context | self.rows_context()
@@ -97,6 +99,7 @@ class RunView(WhileWorking, RunPage):
             "to_apply": reviewing.to_apply(run).exists(),
             "accepted": reviewing.accepted(run),
             "waiting": reviewing.waiting(run),
+            "unsaid": reviewing.unsaid(reviewing.to_apply(run)).count(),
         }
 
 
@@ -105,6 +108,12 @@ def counts_shown(rows) -> list[tuple[str, str, int]]:
     counts = reviewing.counts_of(rows)
     labels = [*StagedRow.Kind.choices, ("warned", _("有警告"))]
     return [(kind, str(label), counts[kind]) for kind, label in labels]
+
+
+def is_unmapped(user, run: Run) -> bool:
+    """Whether the run ended since no mapping fits its table, and the user may make one."""
+    failed = run.job.state == Job.State.FAILED and run.stored and not run.job.params.get("mapping")
+    return bool(failed) and run.profile in {profile.key for profile in table_profiles(user)}
 
 
 def has_changes(run: Run) -> bool:
@@ -137,8 +146,16 @@ class Problems(RunMixin, View):
         writer = csv.writer(Echo())
         head = [_("文件"), _("记录序号"), _("种类"), _("编号"), _("字段"), _("值"), _("原因")]
         yield "\ufeff" + writer.writerow(head)
+        named = Shower(self.run).label
         for row in rows.iterator(chunk_size=2000):
-            cells = [self.run.file_name, row.number, row.get_kind_display(), row.identifier, row.field, row.value]
+            cells = [
+                self.run.file_name,
+                row.number,
+                row.get_kind_display(),
+                row.identifier,
+                named(row.field),
+                row.value,
+            ]
             yield writer.writerow([harmless(cell) for cell in (*cells, row.reason)])
 
 

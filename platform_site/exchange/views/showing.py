@@ -9,6 +9,7 @@ from functools import cache
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from platform_site.vocabulary.models import Period
@@ -17,7 +18,8 @@ from ..domain.parts import find_records
 from ..errors import shortened
 from ..models import Change, Decision, Run, StagedDifference, StagedRow
 from ..profiles import get_profile
-from ..shape import shape_of
+from ..shape import Shape, shape_of
+from ..shape import labels_of as choice_labels
 
 LONGEST = 600
 RELATIONS = {"contributions": _("责任者")}
@@ -85,7 +87,7 @@ class Shower:
         problems = [(self.label(field), value, reason) for field, value, reason in row.problems]
         record = records.get((row.institution_id, row.identifier))
         waits = not row.applied and (row.kind in (StagedRow.Kind.NEW, StagedRow.Kind.CHANGED) or bool(fields))
-        return ShownRow(row, fields, problems, self._address(record), waits, row.applied and record not in changed)
+        return ShownRow(row, fields, problems, self.address(record), waits, row.applied and record not in changed)
 
     def _field(self, difference: StagedDifference) -> ShownField:
         name = difference.field
@@ -102,16 +104,27 @@ class Shower:
     def text(self, name: str, value) -> str:
         if name == "period_id":
             return self.periods.get(value, "")
-        return shortened(in_words(value), LONGEST)
+        return shortened(in_words(with_labels(shape_of(self.model), name, value)), LONGEST)
 
     def _changed(self, records: Iterable[int]) -> set[int]:
         """Those of the records that bear a change of this run: undoing takes both away."""
         changes = Change.objects.filter(job=self.run.pk, object_id__in=list(records))
         return set(changes.values_list("object_id", flat=True))
 
-    def _address(self, record: int | None) -> str:
+    def address(self, record: int | None) -> str:
         viewset = getattr(self.model, "snippet_viewset", None)
         return reverse(viewset.get_url_name("edit"), args=[record]) if viewset and record else ""
+
+
+def with_labels(shape: Shape, name: str, value):
+    """The value of a field or relation with what people call a choice in place of its code."""
+    if name in shape.children and isinstance(value, list):
+        child = shape.children[name]
+        return [{key: with_labels(child, key, part) for key, part in row.items()} for row in value]
+    form = shape.fields.get(name)
+    if form is None or form.choices is None or not isinstance(value, str):
+        return value
+    return choice_labels(form, get_language()).get(value, value)
 
 
 def in_words(value) -> str:

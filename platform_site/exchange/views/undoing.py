@@ -37,6 +37,7 @@ class Undo(RunPage):
             {
                 "change": conflict.change,
                 "record": conflict.record,
+                "url": shower.address(conflict.record and conflict.record.pk),
                 "why": LABELS[conflict.kind],
                 "fields": [
                     (shower.label(name), shower.text(name, before), shower.text(name, now))

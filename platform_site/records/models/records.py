@@ -142,6 +142,7 @@ class CollectionRecord(
 
     institution = models.ForeignKey(Institution, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="+")
     identifier = models.CharField(_("编号"), max_length=255)
+    identifier.required_on_save = True  # of drafts as well: two without a number would be one
     ark = models.CharField(_("永久标识"), max_length=64, unique=True, editable=False)
     title = models.CharField(_("题名"), max_length=2000)
     title_en = models.CharField(_("英文题名"), max_length=2000, blank=True)

@@ -37,6 +37,13 @@ class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
     class Meta(CollectionRecord.Meta):
         abstract = True
 
+    number_panels = MultiFieldPanel(
+        [
+            FieldPanel("identifier", help_text=_("藏品总登记号、索书号或档案号，在本机构内唯一；草稿也要有。")),
+            FieldPanel("institution"),
+        ],
+        heading=_("编号与机构"),
+    )
     title_panels = MultiFieldPanel(
         [
             FieldPanel("title"),
@@ -50,9 +57,15 @@ class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
     creator_panels = InlinePanel("contributions", heading=_("责任者"), label=_("责任者"))
     date_panels = MultiFieldPanel(
         [
-            FieldPanel("date_text"),
+            FieldPanel("date_text", help_text=_("照原样写，例如：乾隆三十年、清中期、十八世纪、约1930–1950")),
             FieldPanel("period"),
-            FieldRowPanel([FieldPanel("year_from"), FieldPanel("year_to"), FieldPanel("date_edtf", read_only=True)]),
+            FieldRowPanel(
+                [
+                    FieldPanel("year_from", help_text=_("留空时按上面的文字推算")),
+                    FieldPanel("year_to", help_text=_("公元前221年写作 -220")),
+                    FieldPanel("date_edtf", read_only=True),
+                ]
+            ),
         ],
         heading=_("年代"),
     )
@@ -69,8 +82,6 @@ class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
     physical_panels = [FieldPanel("medium"), FieldPanel("materials"), FieldPanel("extent")]
     rights_panels = MultiFieldPanel(
         [
-            FieldPanel("institution"),
-            FieldPanel("identifier"),
             FieldPanel("holder"),
             FieldPanel("credit_line"),
             FieldPanel("rights"),

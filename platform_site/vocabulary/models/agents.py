@@ -36,7 +36,9 @@ class Agent(Authority):
         Authority.names_panel,
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("birth_year"), FieldPanel("death_year")]),
+                FieldRowPanel(
+                    [FieldPanel("birth_year", help_text=_("公元前221年写作 -220")), FieldPanel("death_year")]
+                ),
                 FieldRowPanel([FieldPanel("active_from"), FieldPanel("active_to")]),
                 FieldPanel("life_dates"),
                 FieldRowPanel([FieldPanel("dynasty"), FieldPanel("nationality")]),
