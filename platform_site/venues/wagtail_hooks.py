@@ -4,14 +4,18 @@ from django.db.models import Q
 from django.template.exceptions import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import AdminOnlyMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from .config import venues
 from .desk import collection_counts, venues_of
+from .review_views import ReviewStepsView
 
 
 @hooks.register("insert_global_admin_css")
@@ -61,6 +65,16 @@ def pages_to_link_to(pages, request):
     own = page_permission_policy.explorable_instances(request.user).values("pk")
     allowed = Page.objects.filter(Q(live=True, has_unpublished_changes=False) | Q(pk__in=own))
     return pages.filter(pk__in=allowed.values("pk"))  # one condition, that a search understands too
+
+
+@hooks.register("register_admin_urls")
+def review_steps_url():
+    return [path("review-steps/", ReviewStepsView.as_view(), name="review_steps")]
+
+
+@hooks.register("register_settings_menu_item")
+def review_steps_menu_item():
+    return AdminOnlyMenuItem(_("审核步骤"), reverse("review_steps"), name="review-steps", icon_name="tasks", order=750)
 
 
 @hooks.register("construct_main_menu")

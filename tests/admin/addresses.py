@@ -98,10 +98,11 @@ def session_address(world: Neighbours, record) -> dict[str, str]:
 
 
 def report_addresses() -> dict[str, str]:
-    """Reports, with the home page and the list of snippets: pages that gather from everywhere."""
+    """Reports, the home page, the list of snippets and the steps of review: pages that gather from everywhere."""
     found = {f"report:{name}": reverse(f"{REPORTS}:{name}") for name in names_in(REPORTS)}
     found |= {f"{name}?export": f"{url}?export=csv" for name, url in found.items() if not name.endswith("_results")}
-    return {**found, "home": reverse("wagtailadmin_home"), "snippets": reverse("wagtailsnippets:index")}
+    single = {"home": "wagtailadmin_home", "snippets": "wagtailsnippets:index", "review_steps": "review_steps"}
+    return found | {name: reverse(address) for name, address in single.items()}
 
 
 def arguments(name: str, world: Neighbours, record) -> dict:

@@ -13,7 +13,7 @@ from museum.models import Object
 from platform_site.venues.config import venue_of
 from platform_site.venues.domain.review import set_review_steps, steps_of
 from platform_site.venues.domain.staff import ensure_venues, staff_groups
-from tests.factories.accounts import UserFactory, curator, reviewer
+from tests.factories.accounts import AdministratorFactory, UserFactory, curator, reviewer
 from tests.factories.records import ObjectFactory
 
 from .forms import filled_in
@@ -86,6 +86,18 @@ def test_the_large_button_of_a_record_under_review_does_nothing_to_it(client):
     client.force_login(UserFactory(groups=["museum-finalreviewer"]))
     text = client.get(edit_address(record)).content.decode()
     assert 0 < text.index("已锁定") < text.index("合并重复记录…")
+
+
+def test_an_administrator_sets_the_steps_on_a_page(client):
+    venue = venue_of(Object)
+    client.force_login(AdministratorFactory())
+    page = reverse("review_steps")
+    chosen = {field.name: field.value() for field in client.get(page).context["form"]}
+    assert chosen["museum"] == 2
+    client.post(page, chosen | {"museum": 3})
+    assert (steps_of(venue), client.get(page).context["form"]["museum"].value()) == (3, 3)
+    client.post(page, chosen)
+    assert steps_of(venue) == 2
 
 
 def test_two_steps_again_leave_no_trace():

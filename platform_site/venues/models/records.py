@@ -90,7 +90,15 @@ class VenueRecord(PartOfWhole, IllustratedRecord, CollectionRecord):
         heading=_("收藏与权利"),
     )
     visibility_panels = MultiFieldPanel(
-        [FieldPanel("visible_from"), FieldPanel("visible_until")], heading=_("公开期限")
+        [
+            FieldRowPanel(
+                [
+                    FieldPanel("visible_from", help_text=_("留空则一发布就公开")),
+                    FieldPanel("visible_until", help_text=_("留空则一直公开；到时自动收回")),
+                ]
+            )
+        ],
+        heading=_("公开期限"),
     )
     publishing_panels = PublishingPanel()
     whole_panels = MultiFieldPanel(
