@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from platform_site.venues.facts import Fact, plain, terms
+from platform_site.venues.facts import Fact, plain
 
 
 def work_facts(work) -> list[Fact]:
@@ -10,7 +10,7 @@ def work_facts(work) -> list[Fact]:
         plain(gettext("文献类型"), work.get_work_kind_display()),
         plain(gettext("统一题名"), work.uniform_title),
         plain(gettext("卷数"), work.juan),
-        terms(gettext("中图分类号"), [work.clc_class]),
+        plain(gettext("中图分类号"), work.clc_class),
         plain(gettext("其他分类号"), work.other_class),
         plain(gettext("四部分类"), work.get_four_parts_display()),
         plain(gettext("地方文献"), work.get_local_tie_display()),

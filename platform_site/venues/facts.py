@@ -34,8 +34,9 @@ def years(record) -> str:
     return "" if text in record.date_text else text
 
 
-def terms(label: str, values, facet: str = "") -> Fact:
-    return Fact(label, [linked(value, **{facet: value}) if facet else Value(value) for value in values if value])
+def terms(label: str, values, parameter: str) -> Fact:
+    """Values that lead to a search by that parameter: a facet, or `q` where there is none."""
+    return Fact(label, [linked(value, **{parameter: value}) for value in values if value])
 
 
 def plain(label: str, *values: str) -> Fact:
@@ -76,7 +77,7 @@ def closing_facts(record) -> list[Fact]:
     )
     return [
         terms(_("主题"), record.subjects, "subject"),
-        terms(_("地点"), record.places, ""),
+        terms(_("地点"), record.places, "q"),
         plain(_("编号"), record.identifier),
         Fact(_("收藏"), [holder]),
     ]

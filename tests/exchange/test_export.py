@@ -63,7 +63,9 @@ def test_no_format_tells_what_is_for_the_staff(db, factory):
 
 def test_every_record_model_has_the_common_formats():
     for model in record_models():
-        assert {"csv", "xlsx", "jsonl", "jsonld"} <= {form.key for form in formats_of(model)}
+        keys = [form.key for form in formats_of(model)]
+        assert keys[:2] == ["csv", "xlsx"]
+        assert {"jsonl", "jsonld"} < set(keys)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86 731", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1"])

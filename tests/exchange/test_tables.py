@@ -242,7 +242,7 @@ def test_what_is_not_there_is_said(refused, write, tmp_path):
     assert "museum.table" in refused("no.such", write(ROWS))
     assert "nowhere.csv" in refused("museum.table", tmp_path / "nowhere.csv")
     assert "zz-museum" in refused("museum.table", write(ROWS), institution="elsewhere")
-    assert "cmoa" in refused("museum.table", write(ROWS))
+    assert "请为它做一个映射" in refused("museum.table", write(ROWS))
 
 
 def test_rows_may_name_an_institution_of_the_same_venue_only(ingest, write):

@@ -42,10 +42,15 @@ def test_the_address_follows_the_page_when_it_moves(client, homes, django_captur
 
 def test_a_record_shows_its_facts_linked_to_what_shares_them(client, homes):
     record = ObjectFactory(
-        contributions=["湖南瓷业公司"], subjects=["花卉"], object_class="瓷器", date_text="清光绪三十四年"
+        contributions=["湖南瓷业公司"],
+        subjects=["花卉"],
+        places=["醴陵"],
+        object_class="瓷器",
+        date_text="清光绪三十四年",
     )
     page = client.get(record.get_absolute_url()).content.decode()
-    for expected in ("湖南瓷业公司", "清光绪三十四年", "?subject=%E8%8A%B1%E5%8D%89", "?creator=%E6%B9%96%E5%8D%97"):
+    links = ("?subject=%E8%8A%B1%E5%8D%89", "?creator=%E6%B9%96%E5%8D%97", "?q=%E9%86%B4%E9%99%B5")
+    for expected in ("湖南瓷业公司", "清光绪三十四年", *links):
         assert expected in page
 
 

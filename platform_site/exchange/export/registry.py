@@ -31,6 +31,7 @@ class UnknownFormat(LookupError):
     """No such format for that model; the message names those there are."""
 
 
+TABLES = ("csv", "xlsx")
 _formats: dict[tuple[str, type[models.Model] | None], ExportFormat] = {}
 
 
@@ -54,7 +55,8 @@ def export_format(
 
 def formats_of(model: type[models.Model]) -> list[ExportFormat]:
     """What records of that model can be had as: tables first, then the trade's own formats."""
-    return [item for (_key, owner), item in _formats.items() if owner in (None, model)]
+    found = [item for (_key, owner), item in _formats.items() if owner in (None, model)]
+    return sorted(found, key=lambda item: item.key not in TABLES)
 
 
 def format_of(model: type[models.Model], key: str) -> ExportFormat:
