@@ -73,10 +73,6 @@ class Clause:
         parts += [Phrase(sound, PINYIN) for sound in self.sounds]
         return _any(parts)
 
-    def names_in(self, _scope: str) -> tuple[tuple[Run, ...], ...]:
-        """The other names to be looked for in a scope."""
-        return self.others
-
     def is_lone(self) -> bool:
         """Whether it is a single character of Han, which says little among others."""
         return len(self.runs) == 1 and self.runs[0].is_lone()

@@ -210,7 +210,7 @@ def _tiers(asked: Plan) -> list[dict]:
 def _tier_queries(clause: Clause):
     for scope, tier in TIERS:
         yield _constant(compiled(clause.text(scope)), tier)
-        for other in clause.names_in(scope):
+        for other in clause.others:
             parts = [compiled(run_expression(run, scope)) for run in other]
             yield _constant({"bool": {"must": parts}}, tier * share_of_names(clause))
 

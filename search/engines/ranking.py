@@ -79,7 +79,7 @@ def worth(tiers: Sequence[Tier], found: Iterable[tuple[int, int]]) -> dict[int, 
 
 
 def _asked(clause: Clause, scope: str) -> Iterable[tuple[float, Expression]]:
-    if named := clause.names_in(scope):
+    if named := clause.others:
         others = [All(tuple(run_expression(run, scope) for run in other)) for other in named]
         yield share_of_names(clause), Any(tuple(others))
     if scope != TEXT or clause.sounds or clause.others or clause.spans:
