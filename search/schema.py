@@ -17,9 +17,14 @@ class Field:
 
 
 def _about(resource: Resource) -> Iterable[str]:
-    """A period of one character is found as 元代, for 元 alone is the end of other words as well (天元, 铜元)."""
-    dynasties = (f"{period}代" for period in resource.periods if len(period) == 1)
-    return (*resource.subjects, *resource.materials, *resource.periods, *dynasties, *resource.places)
+    return (
+        *resource.subjects, *resource.materials, *resource.periods, *dynasties_of(resource.periods), *resource.places
+    )  # fmt: skip
+
+
+def dynasties_of(periods: Iterable[str]) -> list[str]:
+    """A period of one character as 元代, for 元 alone is the end of other words as well (天元, 铜元)."""
+    return [f"{period}代" for period in periods if len(period) == 1]
 
 
 def _further(resource: Resource) -> Iterable[str]:

@@ -17,7 +17,7 @@ from .engines.base import EngineUnavailable
 from .engines.breaker import breaker
 from .engines.bulk import Batch, Change
 from .models import Card, Document, Outbox
-from .schema import flag_names, sounds_of
+from .schema import dynasties_of, flag_names, sounds_of
 from .text.folding import key
 
 logger = logging.getLogger(__name__)
@@ -137,6 +137,7 @@ def _body(row: Stored, card: str) -> str:
         "stamp": row.modified,
         "opens": row.visible_from,
         "closes": row.visible_until,
+        "dynasties": dynasties_of(resource.get("periods", ())),
         "sounds": [" ".join(said) for said in sounds_of(names)],
         "keys": [key(value) for value in (*resource.get("identifiers", ()), resource["id"])],
         "flags": flag_names(row.flags),

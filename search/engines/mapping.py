@@ -20,7 +20,10 @@ FACET_FIELDS = {
     "period": "periods",
     "material": "materials",
 }
-DERIVED = ("title_key", "sort_key", "stamp", "opens", "closes", "sounds", "keys", "row", "check", "flags", "joinable")
+DERIVED = (
+    "title_key", "sort_key", "stamp", "opens", "closes", "dynasties", "sounds", "keys", "row", "check", "flags",
+    "joinable",
+)  # fmt: skip
 """Fields that are made for searching and comparing; the rest of a document is the Resource itself."""
 REPLICAS = "0-1"
 """One copy where there is a second node, so that the loss of a node loses nothing."""
@@ -76,7 +79,8 @@ def mappings() -> dict:
         properties[name] = {**only_copied, "copy_to": ["makers", "everything"]}
     for name in ("subjects", "materials", "periods"):
         properties[name] = {**keyword, "copy_to": ["about", "everything"]}
-    properties["places"] = {**only_copied, "copy_to": ["about", "everything"]}
+    for name in ("places", "dynasties"):
+        properties[name] = {**only_copied, "copy_to": ["about", "everything"]}
     properties["description"] = {**_text(), "copy_to": ["everything"]}
     for name in ("body", "romanised", "date_text", "institution_label"):
         properties[name] = {**only_copied, "copy_to": ["everything"]}

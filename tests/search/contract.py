@@ -37,6 +37,12 @@ class EngineContract(ResultCases, WalkingContract):
 
     # words
 
+    @pytest.mark.parametrize("q", ["元代", "元朝", "元代 陶罐"])
+    def test_a_dynasty_is_found_by_its_label_where_no_years_are_known(self, q):
+        self.add("陶罐", periods=["元"])
+        self.add("铜元一枚")
+        assert self.titles(q) == ["陶罐"]
+
     @pytest.mark.parametrize(
         ("q", "title"),
         [
