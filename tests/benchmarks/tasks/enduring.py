@@ -11,6 +11,7 @@ from search.engines import get_engine
 from search.models import Document, Outbox
 from search.query import SearchRequest
 from search.registry import label_of
+from search.text.warming import warm
 from search.views import run_search
 
 from .rebuilding import compared
@@ -23,6 +24,7 @@ def run(healed: str) -> dict:
     """`healed` is the file that appears when the fault is taken away."""
     keys = list(Object.objects.filter(live=True).order_by("pk").values_list("pk", flat=True))
     written: dict[int, str] = {}
+    warm()  # as a server does when it starts
     searches, failed, edits, refused = [], 0, 0, 0
     back = since = None
     started = time.monotonic()
