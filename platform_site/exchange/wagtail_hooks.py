@@ -29,4 +29,4 @@ def imports_menu_item():
 
 @hooks.register("register_record_panel")
 def field_sources_panel():
-    return FieldSourcesPanel(heading=_("字段来源"))
+    return FieldSourcesPanel(heading=_("导入与字段来源"))

@@ -45,7 +45,9 @@ def test_each_field_knows_its_file_or_its_person(first, tmp_path, client):
     assert "description" not in sources
     client.force_login(person)
     edit = reverse(Object.snippet_viewset.get_url_name("edit"), args=[record.pk])
-    assert "?sources=1" in client.get(edit).content.decode()
+    form = client.get(edit).content.decode()
+    assert "?sources=1" in form
+    assert form.index("second.csv") < form.index("first.csv")
     assert "second.csv" in client.get(edit, {"sources": "1"}).content.decode()
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Revision
 
+from platform_site.jobs.models import Job
 from platform_site.records.models import SourceRow
 
 from ..mapping.mapping import Mapping
@@ -58,10 +60,20 @@ def field_sources(record) -> dict[str, FieldSource]:
     return {name: source or last_hand(people, name, present) for name, source in found.items()}
 
 
-def is_imported(record) -> bool:
-    """Whether any import has touched the record; one query."""
+def imports_of(record, latest: int) -> list[tuple[Change, str]]:
+    """(what it did, its file) of the latest imports that touched the record, the newest first; one query."""
+    return [(change, file_of(change.job)) for change in changes_of(record)[:latest]]
+
+
+def changes_of(record) -> QuerySet[Change]:
     content_type = ContentType.objects.get_for_model(record)
-    return Change.objects.filter(content_type=content_type, object_id=record.pk).exists()
+    changes = Change.objects.filter(content_type=content_type, object_id=record.pk)
+    return changes.select_related("job", "job__run").order_by("-pk")
+
+
+def file_of(job: Job) -> str:
+    run = getattr(job, "run", None)
+    return run.file_name if run else job.label
 
 
 def names_of(shape: Shape) -> list[str]:
@@ -86,17 +98,11 @@ def earlier(deeds: list[Deed], than: Deed, name: str, value: Any) -> FieldSource
 
 def deeds_of(record) -> list[Deed]:
     """What imports wrote to the record, the newest first."""
-    content_type = ContentType.objects.get_for_model(record)
-    changes = list(
-        Change.objects.filter(content_type=content_type, object_id=record.pk)
-        .select_related("job", "job__run")
-        .order_by("-pk")
-    )
+    changes = list(changes_of(record))
     deeds = []
     for change in changes:
         job = change.job
-        run = getattr(job, "run", None)
-        source = FieldSource(run.file_name if run else job.label, job.pk, at=job.finished_at or job.created_at)
+        source = FieldSource(file_of(job), job.pk, at=job.finished_at or job.created_at)
         if change.kind == Change.Kind.NEW:
             deeds.append(Deed(source, first_values(record, change, changes)))
         elif change.kind == Change.Kind.CHANGED:
