@@ -115,6 +115,15 @@ def test_a_merged_record_leads_to_the_kept_one(client, homes, user):
     assert look_up(kept.ark).record == kept
 
 
+def test_a_record_that_led_to_the_merged_one_does_not_lead_to_itself(client, homes, user):
+    kept, other = ObjectFactory(title="青花瓶"), ObjectFactory(title="青花瓶（重复）")
+    ObjectRelation.objects.create(record=kept, target_id=other.ark, note="与此为一对")
+    merge = merge_records(kept=kept, other=other, user=user)
+    assert "与此为一对" not in client.get(kept.get_absolute_url()).content.decode()
+    undo_merge(merge, user=user)
+    assert "与此为一对" in client.get(kept.get_absolute_url()).content.decode()
+
+
 def test_a_chain_of_merges_leads_to_its_end_and_ends_where_that_is_gone(client, homes, user):
     first, second, third = ObjectFactory.create_batch(3)
     address = reverse("permanent", args=[first.ark])

@@ -171,6 +171,8 @@ class City(RuleBasedStateMachine):
     def move(self, which, house):
         if record := self.fresh(which):
             self.save(record, institution=self.houses[house])
+            if record.pk == self.leaf.part_of_id and isinstance(record, Object):
+                self.save(self.leaf, institution=self.houses[house])
 
     @rule(which=WHICH)
     def draft(self, which):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.signals import published, unpublished
 
-from ..models import Ark, SourceRow
+from ..models import Ark, RecordRelation, SourceRow
 from ..models.register import RecordMerge
 from .withdrawing import locked, save_state
 
@@ -28,7 +28,7 @@ def merge_records(*, kept, other, user) -> RecordMerge:
     with transaction.atomic():
         kept, other = locked(kept), locked(other)
         check(kept, other)
-        moved = {"live": other.live, "parts": move_parts(other, kept), "links": move_links(other.ark, kept.ark)}
+        moved = {"live": other.live, "parts": move_parts(other, kept), "links": move_links(other, kept)}
         merge = RecordMerge.objects.create(kept_id=kept.ark, merged_id=other.ark, user=user, moved=moved)
         Ark.objects.filter(ark=other.ark).update(replaced_by=kept.ark)
         other.live, other.withdrawn_at = False, timezone.now()
@@ -86,11 +86,17 @@ def move_parts(other, kept) -> list[int]:
     return keys
 
 
-def move_links(source: str, target: str) -> dict[str, list[int]]:
-    """Whatever leads to the identifier by a foreign key leads to the other one; what led to both stays."""
+def move_links(other, kept) -> dict[str, list[int]]:
+    """Whatever leads to the identifier of `other` by a foreign key leads to that of `kept`.
+
+    What led to both stays, and so do the relations of `kept`: no record leads to itself.
+    """
     moved = {}
     for field in fields_to_ark():
-        keys = [pk for pk in rows_of(field, source) if move_row(field, pk, target)]
+        rows = field.model._base_manager.filter(**{field.name: other.ark})
+        if issubclass(field.model, RecordRelation) and field.model.record.field.related_model is type(kept):
+            rows = rows.exclude(record=kept.pk)
+        keys = [pk for pk in rows.values_list("pk", flat=True) if move_row(field, pk, kept.ark)]
         if keys:
             moved[f"{field.model._meta.label}.{field.name}"] = keys
     return moved
@@ -102,10 +108,6 @@ def fields_to_ark() -> Iterator[models.ForeignKey]:
             for field in model._meta.local_concrete_fields:
                 if field.is_relation and field.related_model is Ark:
                     yield field
-
-
-def rows_of(field: models.ForeignKey, ark: str) -> list[int]:
-    return list(field.model._base_manager.filter(**{field.name: ark}).values_list("pk", flat=True))
 
 
 def move_row(field: models.ForeignKey, pk: int, target: str) -> bool:
