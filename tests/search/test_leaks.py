@@ -76,7 +76,7 @@ class City(RuleBasedStateMachine):
         self.concept = ConceptFactory(label="示例题")
         self.records = [self.record(number) for number in range(len(SECRETS))]
         self.witness = ObjectFactory(title=f"{COMMON}见证", subjects=["示例题"], contributions=["示例瓷工"])
-        self.leaf = ObjectFactory(title=f"{COMMON}单开", part_of=self.records[0])
+        self.leaf = ObjectFactory(title=f"{COMMON}单开", part_of=self.records[0], institution=self.houses[0])
         for record in self.records:
             ObjectRelation.objects.create(record=self.witness, target_id=record.ark, note=self.word(record))
         shown = [{"type": "records", "value": [{"record": self.records[0].pk, "note": ""}]}]
