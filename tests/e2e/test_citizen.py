@@ -16,8 +16,11 @@ def number(text: str) -> int:
 
 
 def expect_count(page: Page, count: int) -> None:
+    """The number that is told, and so many hits, which the grid shows without putting parts under their whole."""
     expect(page.locator("#results-count")).to_have_text(re.compile(rf"^\s*{count}\s"))
-    expect(page.locator("#results-list li.hit")).to_have_count(min(count, 20))
+    expect(page.locator("#results-list li.hit").first).to_be_visible()
+    grid = page.request.get(f"{page.url}{'&' if '?' in page.url else '?'}view=grid").text()
+    assert grid.count('<article class="card"') == min(count, 20)
 
 
 def ask(page: Page, words: str) -> None:
