@@ -33,7 +33,7 @@ BEHIND_A_DASH = re.compile(r"[^\W\d]\s?[-‐‑–—－/.:：]\s?\d")
 NUMBERED = re.compile(r"(?!公元|西元)[^\W\d]{1,4}\d{4}")
 """示1001 is a number too, whatever year a lenient reader may see in it."""
 DIGITS_OF_NUMBERS = 4
-FEW, LONG = 5, 4
+FEW, LONG = 5, 5
 """With fewer results, a query of so many characters that is made of known words is asked by these too."""
 YEAR = re.compile(r"(?<!\S)(1\d{3}|20\d{2})(?!\S)")
 LONGEST_PHRASE = 3

@@ -203,6 +203,12 @@ class EngineContract(ResultCases, WalkingContract):
         assert {v.value: v.count for v in result.facets["venue"]} == {"museum": 1, "library": 1}
         assert result.total == 1
 
+    def test_a_word_of_four_characters_that_is_found_is_not_parted(self):
+        """青花, 瓷器 are known words, and 青花瓷器 asks for more than what happens to hold both."""
+        self.add("青花瓷器考")
+        self.add("瓷器两件", subjects=["青花"])
+        assert self.titles("青花瓷器") == ["青花瓷器考"]
+
     def test_stacked_words_are_found_apart(self):
         self.add("缠枝莲纹玉壶春瓶", periods=["清"], subjects=["青花"])
         self.add("清茶一杯", subjects=["青花"])
