@@ -46,6 +46,12 @@ def by_facet(counts: Mapping[int, int]) -> dict[str, list[int]]:
     return {facet: codes[first:last] for facet, first, last in zip(CODED, ends, [*ends[1:], len(codes)], strict=True)}
 
 
+def of_facet(facet: str, counts: Mapping[int, int]) -> list[int]:
+    """The codes of one facet among those that are counted, ascending."""
+    low, high = codes_within(facet)
+    return sorted(code for code in counts if low <= code <= high)
+
+
 def flags_counted(counts: Mapping[int, int], held: Sequence[int]) -> dict[str, int]:
     """Flag -> how many documents have it, from counts by code; `held` are the codes of flags."""
     bits = [(code & (1 << ROW_BITS) - 1, counts[code]) for code in held]

@@ -27,7 +27,7 @@ def shown(
     for facet in FACETS:
         chosen = facet in request.selected
         counted = counts[facet] if chosen else counts[""]
-        found = dictionary.by_facet(counted)[facet] if chosen else held[facet]
+        found = dictionary.of_facet(facet, counted) if chosen else held[facet]
         if text := dict(request.within).get(facet):
             matching = dictionary.matching(facet, text, using)
             found = [code for code in found if code in matching]

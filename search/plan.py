@@ -15,6 +15,7 @@ from .text.tokens import bigrams, runs
 from .text.words import alternatives, numbers
 
 MARKS = regex.compile(r"[《》〈〉「」『』“”\"‘’'〝〞＂()（）\[\]【】{}]+")
+APOSTROPHE = regex.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")
 SPLIT = regex.compile(r"[\s,，、;；。！？!?…：～~]+")
 LETTERS = regex.compile(r"[a-z]+(?:['’][a-z]+)*")
 SHORTEST_SOUND, SHORTEST_IDENTIFIER, MOST_CLAUSES = 2, 4, 24
@@ -242,7 +243,7 @@ def _dated(date: Date) -> Clause:
 
 def without_marks(q: str) -> str:
     """The query without quotes and brackets; an apostrophe between letters stays (`xi'an`)."""
-    return MARKS.sub(" ", regex.sub(r"(?<=[A-Za-z])['’](?=[A-Za-z])", "\x01", q)).replace("\x01", "'")
+    return MARKS.sub(" ", APOSTROPHE.sub("\x01", q)).replace("\x01", "'")
 
 
 def _is_identifier(whole: str) -> bool:

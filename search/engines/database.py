@@ -186,11 +186,11 @@ class DatabaseEngine:
         most = self._counted(request)
         more, rows = len(matches.rows) > most, matches.rows[:most]
         matches = Matches(rows, matches.asked)
-        counts = {"": listing.counted(row[2] for row in rows)}
+        counts = {"": listing.counted(map(itemgetter(2), rows))}
         held = dictionary.by_facet(counts[""])
         for facet in request.selected:
             other = self._fetch(matches.asked, request, chosen, skip=facet)
-            counts[facet] = listing.counted(row[0] for row in other[:most])
+            counts[facet] = listing.counted(map(itemgetter(0), other[:most]))
         first = (request.page - 1) * request.page_size
         last = first + request.page_size
         if request.sort == "relevance":

@@ -171,7 +171,7 @@ def stamped(cursor, also: str = "SELECT 0", params: Sequence = ()) -> tuple:
 
 
 def _counts(cursor, alias: str, request: SearchRequest, codes, sizes: Mapping[str, int], skip: str, stamp) -> Counted:
-    """What is counted without the facet `skip`."""
+    """What is counted without the facet `skip`, of whose values the years are not asked."""
     limits = [
         (name, value) for name, value in request.parameters() if name not in ("q", "sort", "page", "page_size", skip)
     ]
@@ -196,14 +196,12 @@ def _counted(cursor, request: SearchRequest, codes, sizes: Mapping[str, int], sk
     if not is_limited(request):
         return _counted_all(cursor, request)
     tables, where, params = _narrowed(request, codes, sizes, skip)
-    cursor.execute(
-        f"SELECT d.facets, d.year_from, d.year_to FROM {tables} WHERE {where} LIMIT %s",
-        [*params, min(_most(request), 2**62) + 1],
-    )
+    columns = "d.facets" if skip else "d.facets, d.year_from, d.year_to"
+    cursor.execute(f"SELECT {columns} FROM {tables} WHERE {where} LIMIT %s", [*params, min(_most(request), 2**62) + 1])
     rows = cursor.fetchall()
-    counts = counted(row[0] for row in rows)
+    counts = counted(map(itemgetter(0), rows))
     counts[-1] = len(rows)
-    return counts, spans_of(map(itemgetter(1, 2), rows))
+    return counts, Counter() if skip else spans_of(map(itemgetter(1, 2), rows))
 
 
 def _counted_all(cursor, request: SearchRequest) -> Counted:
