@@ -5,6 +5,7 @@
 The database is a template that holds what the migrations make; runs work on copies. Exits with 1 where an end differs.
 """
 
+import argparse
 import json
 import random
 import subprocess
@@ -55,4 +56,7 @@ def main(template: str, count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 50))
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.kills", description=__doc__)
+    parser.add_argument("template", help="FILE.sqlite3 or postgres://…")
+    parser.add_argument("count", nargs="?", type=int, default=50)
+    sys.exit(main(**vars(parser.parse_args())))
