@@ -90,3 +90,12 @@ def test_a_long_facet_is_searched_at_once(visitors):
     expect(values.first).to_contain_text(wanted)
     expect(field).to_be_focused()
     assert "in_" not in page.url
+
+
+def test_results_on_paper_are_not_cut(visitors):
+    page = visitors.arrive(NARROW)
+    page.goto("/search/")
+    page.emulate_media(media="print")
+    texts = page.locator(".hit__text")
+    assert texts.count()
+    assert texts.evaluate_all("all => all.every((one) => one.scrollHeight <= one.clientHeight + 1)")
