@@ -65,6 +65,19 @@ def test_the_focus_stays_on_a_chosen_value_and_the_rest_stays_open(visitors):
     expect(rest).to_have_attribute("open", "")
 
 
+def test_the_filters_of_a_phone_close_on_what_they_found(visitors):
+    page = visitors.arrive(NARROW)
+    page.goto("/museum/objects/")
+    page.locator("#results-open").click()
+    page.locator("label:has(input[name=material])").first.click()
+    expect(page).to_have_url(re.compile("material="))
+    chosen = page.url
+    page.locator("#filters-count").click()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator("#results-open")).to_contain_text("1")
+    assert page.url == chosen
+
+
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_a_record_on_paper_has_its_address_and_its_rights(visitors, width):
     page = visitors.arrive(width)

@@ -16,6 +16,12 @@ function address(withSearches) {
   return `${form.getAttribute("action") || window.location.pathname}?${query}`;
 }
 
+function apply() {
+  const target = address(false);
+  if (target !== window.location.pathname + window.location.search) history.pushState(null, "", target);
+  refresh(address(true));
+}
+
 async function refresh(target) {
   const list = document.getElementById("results-list");
   list.setAttribute("aria-busy", "true");
@@ -69,9 +75,12 @@ if (form) {
   form.addEventListener("input", (event) => searches(event.target) && !event.isComposing && narrow(event.target));
   form.addEventListener("compositionend", (event) => searches(event.target) && narrow(event.target));
   form.addEventListener("change", (event) => {
-    if (searches(event.target)) return;
-    history.pushState(null, "", address(false));
-    refresh(address(true));
+    if (!searches(event.target)) apply();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    form.closest("[popover]").hidePopover();
+    apply();
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && searches(event.target)) event.preventDefault();
