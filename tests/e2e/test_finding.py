@@ -39,7 +39,9 @@ def test_an_english_reader_is_led_to_english_pages(visitors):
     page.goto("/en/search/")
     box = page.get_by_role("main").get_by_role("combobox")
     box.press_sequentially("shanshui")
-    expect(page.get_by_role("main").get_by_role("option").first).to_have_attribute("data-url", re.compile("^/en/"))
+    option = page.get_by_role("main").get_by_role("option").first
+    expect(option).to_have_attribute("data-url", re.compile("^/en/"))
+    expect(option).to_have_attribute("lang", "zh")
 
 
 def test_what_leads_elsewhere_keeps_a_chosen_filter(visitors):

@@ -2,6 +2,7 @@
 // Without this file the field is a plain search box that works.
 const WAIT = 120;
 const PAGES = ["page", "news", "exhibition", "activity"];
+const HAN = /\p{Script=Han}/u;
 const GROUPS = ["agent", "subject", "place", "title", "pages"];
 
 function groupOf(kind) {
@@ -94,11 +95,13 @@ class Suggestions {
     const option = element("option", "suggest__option", suggestion.text);
     option.setAttribute("aria-selected", "false");
     option.dataset.text = suggestion.text;
+    if (HAN.test(suggestion.text)) option.lang = "zh";
     option.dataset.url = suggestion.url || "";
     const kind = this.names.get(suggestion.kind);
     if (kind && (group === "title" || group === "pages")) {
       const small = document.createElement("small");
       small.textContent = kind;
+      small.lang = document.documentElement.lang;
       option.append(" ", small);
     }
     return option;
