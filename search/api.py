@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.utils.translation import override
 from ninja import Field, NinjaAPI, Query, Schema, Status
 from ninja.errors import ValidationError
 
@@ -188,9 +190,15 @@ def fields_of(hit: Hit, shape: type[Schema]) -> dict:
 
 
 @api.get("/suggest", response=SuggestOut, operation_id="suggest")
-def suggest(request: HttpRequest, q: Annotated[str, Query(max_length=MAX_QUERY)] = ""):
-    """Completions of what is being typed."""
-    return {"suggestions": suggestions(q)}
+def suggest(
+    request: HttpRequest, q: Annotated[str, Query(max_length=MAX_QUERY)] = "", lang: str = settings.LANGUAGE_CODE
+):
+    """Completions of what is being typed; their addresses lead to pages in the language `lang`."""
+    languages = dict(settings.LANGUAGES)
+    if lang not in languages:
+        raise InvalidRequest("lang", f"one of {', '.join(languages)}")
+    with override(lang):
+        return {"suggestions": suggestions(q)}
 
 
 @api.get("/records/{path:id}", response={200: dict, 404: Problem, 410: Gone}, operation_id="record")

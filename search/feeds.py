@@ -36,9 +36,6 @@ class SearchFeed(Feed):
     def feed_url(self, wanted: SearchRequest) -> str:
         return f"{reverse('search:feed')}?{_query(wanted)}"
 
-    def feed_guid(self, wanted: SearchRequest) -> str:
-        return self.feed_url(wanted)
-
     def items(self, wanted: SearchRequest) -> tuple[Hit, ...]:
         return run_search(wanted).hits
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from . import vocabulary
 from .plan import Plan, Run
 from .text.folding import HAN, fold, fold_with_offsets, written_as
 
@@ -29,7 +30,8 @@ class Sought(NamedTuple):
 def patterns(plan: Plan) -> Sought | None:
     """All that the plan looks for; None when it looks for nothing."""
     found: list[str] = []
-    for clause in plan.clauses:
+    asking = [clause for clause in plan.clauses if clause.written.lower() not in vocabulary.english_stops()]
+    for clause in asking or plan.clauses:
         for group in (clause.runs, *clause.others):
             if len(group) > 1 and group is not clause.runs and not any(run.han for run in group):
                 found.append(_as_one(group))  # no lone and of blue and white

@@ -109,7 +109,8 @@ def _whole_ways(q: str, literal: Plan) -> Iterator[Plan]:
         yield named
     understood = plan_of(q, list(meant.words), meant.dates, read=True, known=meant.known)
     if understood.clauses and understood.dates_or_words() != literal.dates_or_words():
-        whole = () if q.strip() in vocabulary.lone_dynasties() else literal.clauses
+        is_word = len(literal.clauses) == 1 and q.strip() not in vocabulary.lone_dynasties()
+        whole = literal.clauses if is_word else ()
         yield replace(understood, whole=whole, enough=FEW if undated else 1)
     if undated:
         yield from (replace(way, whole=literal.clauses) for way in _whole_ways(undated, literally(undated)))

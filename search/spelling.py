@@ -16,7 +16,7 @@ from . import dictionary, sounding, vocabulary, writing
 from .dictionary import SUGGESTED
 from .models import Document, FacetValue, TitleKey
 from .text.folding import key
-from .text.pinyin import syllables
+from .text.pinyin import is_word, syllables
 from .text.tokens import runs
 
 REMEMBERED = 600
@@ -26,7 +26,7 @@ INITIALS, TITLES = range(3, 9), 50
 SHORTEST_HAN, SHORTEST_LATIN, LONG_LATIN, NEIGHBOURS = 4, 5, 8, 500
 """An edit is looked for in words of so many characters or letters, a second one in long words of letters."""
 SHORTEST_NEAR = 3
-"""Characters of a word that is looked for by a sound that is only near."""
+"""Characters of a word that is looked for by a sound that is only near, unless two are all that was typed."""
 SOUTHERN = (
     (re.compile(r"^([zcs])h"), r"\1"),
     (re.compile(r"^n"), "l"),
@@ -102,13 +102,20 @@ def _titles(typed: str, using: str) -> list[str]:
 
 def _of_near_sound(q: str, using: str) -> str | None:
     """The longest unknown stretch written as something known that only the north tells from it: 皮隐戏 is 皮影戏."""
-    stretches = [stretch for stretch in _stretches(q) if len(stretch) >= SHORTEST_NEAR]
+    stretches = [stretch for stretch in _stretches(q) if len(stretch) >= SHORTEST_NEAR or stretch == q]
     familiar = vocabulary.known(stretches, using)
     for stretch in sorted(stretches, key=len, reverse=True):
         name = _near().get(_southern(syllables(stretch)))
-        if name and len(name) == len(stretch) and stretch not in familiar:
+        if name and stretch not in familiar and _is_near(name, stretch):
             return q.replace(stretch, name, 1)
     return None
+
+
+def _is_near(name: str, typed: str) -> bool:
+    """Whether a name of a near sound may have been meant: of two characters one is right, they are no word."""
+    if len(name) != len(typed) or len(name) >= SHORTEST_NEAR:
+        return len(name) == len(typed)
+    return not is_word(typed) and any(own == other for own, other in zip(name, typed, strict=True))
 
 
 def _southern(said: Iterable[str]) -> tuple[str, ...]:
@@ -222,7 +229,7 @@ def _near() -> dict[tuple[str, ...], str]:
     """Southern sound -> name of them; the first name of a sound stands."""
     known = {}
     for name in _all_named():
-        if SHORTEST_NEAR <= len(name) <= LONGEST and not name.isascii():
+        if SHORTEST <= len(name) <= LONGEST and not name.isascii():
             known.setdefault(_southern(syllables(name)), name)
     return known
 

@@ -83,6 +83,8 @@ def request_from(query: QueryDict, fixed: Mapping[str, object] | None = None, so
         number = query.get(name, "").strip()
         if number.lstrip("-").isdecimal() and len(number) < 8:
             values[name] = int(number)
+    if None not in (years := [values.get(name) for name in page.YEAR_NAMES]):
+        values |= zip(page.YEAR_NAMES, sorted(years), strict=True)
     values |= {name: True for name in ("exact", *FLAGS, *CLOCKED) if query.get(name)}
     values["part_of"] = query.get("part_of", "")
     values |= dict(fixed or {})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.encoding import uri_to_iri
 from wagtail.models import Page
 
 from .addresses import home_urls, localised, model_at, tree
@@ -121,6 +122,7 @@ def site(request) -> dict:
         "menu": menu(),
         "language_links": language_links(request, page),
         "elder": request.COOKIES.get(ELDER_COOKIE) == "1",
+        "page_address": uri_to_iri(request.build_absolute_uri()),
         "city_name": settings.WAGTAIL_SITE_NAME,
         "city_seal": city_seal(),
         "filings": settings.SITE_FILINGS,

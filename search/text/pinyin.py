@@ -78,6 +78,11 @@ def syllables(text: str) -> list[str]:
     return found if spoken else []
 
 
+def is_word(text: str) -> bool:
+    """Whether a stretch of Han is a word whose reading is listed: 古镇 is, 古情 is not."""
+    return text in PHRASES_DICT
+
+
 def initials(said: list[str]) -> str:
     """`initials(['qi', 'bai', 'shi']) == 'qbs'`."""
     return "".join(syllable[0] for syllable in said)

@@ -151,3 +151,9 @@ def test_a_page_address_out_of_bounds_still_answers():
 def test_requests_have_bounds(values):
     with pytest.raises(InvalidRequest):
         SearchRequest(**values)
+
+
+@pytest.mark.django_db
+def test_suggestions_are_refused_in_an_unknown_language(client):
+    refused = client.get("/api/v1/suggest", {"q": "青花", "lang": "xx"})
+    assert (refused.status_code, refused.json()["detail"][0]["field"]) == (422, "lang")

@@ -237,6 +237,11 @@ def test_english_words_that_have_one_name_together_stay_together(monkeypatch, q)
     assert read("family museum tree").words == ("family", "museum", "tree")
 
 
+def test_words_between_spaces_are_not_taken_for_the_whole_query():
+    assert [way.whole for way in plans("where is the museum") if way.read and not way.loose] == [()]
+    assert [clause.written for clause in list(plans("怎么续借"))[1].whole] == ["怎么续借"]
+
+
 def test_the_title_of_a_public_record_is_a_word():
     assert read("西游记绘本").words == ("西游记绘本",)
     hidden = Thing.objects.create(title="西游记", live=False)
@@ -367,7 +372,9 @@ def test_two_syllables_that_nothing_holds_are_a_known_word():
     assert spelling.better("yuqi") == "玉器"
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("皮隐戏", "皮影戏"), ("文化管", "文化馆"), ("古真", None)])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("皮隐戏", "皮影戏"), ("文化管", "文化馆"), ("古真", "古筝"), ("谷真", None), ("古镇", None)]
+)
 def test_what_sounds_nearly_the_same_is_proposed(monkeypatch, typed, meant):
     monkeypatch.setattr(spelling, "_providers", [lambda: ["古筝"]])
     spelling.forget()

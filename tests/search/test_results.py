@@ -135,6 +135,11 @@ def test_the_feed_holds_the_newest_of_the_search(client):
     assert [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")] == ["青花新", "青花旧"]
     assert feed.find(f"{ATOM}entry/{ATOM}updated").text.startswith("2026-01-01")
     assert feed.find(f"{ATOM}link[@rel='self']").get("href").endswith(address)
+    assert feed.findtext(f"{ATOM}id").startswith("http")  # an IRI, RFC 4287
+
+
+def test_years_from_late_to_early_are_turned():
+    assert request_from(QueryDict("year_from=1800&year_to=1700")) == SearchRequest(year_from=1700, year_to=1800)
 
 
 def test_nothing_found_names_the_words_and_the_houses(client):

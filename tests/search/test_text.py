@@ -130,6 +130,14 @@ def test_another_name_of_several_words_is_marked_as_a_whole():
     assert mark("Kilns and potters", sought, whole=True) == ""
 
 
+def test_english_words_that_ask_nothing_are_not_marked():
+    text = "Blue and white vase from the kiln"
+    assert mark(text, patterns(plan("blue and white vase")), whole=True) == (
+        "<mark>Blue</mark> and <mark>white</mark> <mark>vase</mark> from the kiln"
+    )
+    assert mark(text, patterns(plan("the")), whole=True) == "Blue and white vase from <mark>the</mark> kiln"
+
+
 def test_every_character_that_folds_to_one_of_han_is_among_what_is_written_for_it():
     for character in map(chr, range(0x80, 0x30000)):
         for form in fold_character(character) if not 0xD800 <= ord(character) < 0xE000 else ():

@@ -51,3 +51,10 @@ def test_english_pages_are_english_and_lead_to_english_pages(client, homes):
     page = client.get("/en/search/?q=青花")
     assert page.content.decode().count(f'href="/en/museum/objects/{record.ark_name}/"') >= 1
     assert '<html lang="en"' in page.content.decode()
+
+
+def test_suggestions_lead_to_pages_in_the_language_asked(client, homes):
+    record = ObjectFactory(title="青花瓶")
+    for asked, path in (({}, "/museum/"), ({"lang": "en"}, "/en/museum/")):
+        suggested = client.get("/api/v1/suggest", {"q": "青花瓶", **asked}).json()["suggestions"]
+        assert [one["url"] for one in suggested] == [f"{path}objects/{record.ark_name}/"]

@@ -2,6 +2,8 @@
 const WAIT = 250;
 const form = document.querySelector("form.filters__form");
 const parts = ["results-list", "filters-fields", "results-count", "filters-count", "results-tabs", "results-chips"];
+// What leads elsewhere and carries the filters along.
+parts.push("results-open", "results-layouts", "results-sort", "results-feed", "page-address", "menu-tools");
 let timer;
 
 const searches = (field) => field.name?.startsWith("in_");
@@ -14,6 +16,12 @@ function address(withSearches) {
   return `${form.getAttribute("action") || window.location.pathname}?${query}`;
 }
 
+function apply() {
+  const target = address(false);
+  if (target !== window.location.pathname + window.location.search) history.pushState(null, "", target);
+  refresh(address(true));
+}
+
 async function refresh(target) {
   const list = document.getElementById("results-list");
   list.setAttribute("aria-busy", "true");
@@ -22,20 +30,28 @@ async function refresh(target) {
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const focused = document.activeElement;
+    const opened = [...form.querySelectorAll("details[open]")].map((details) => details.id);
     for (const id of parts) {
-      const here = document.getElementById(id);
       const there = page.getElementById(id);
-      if (here && there) here.replaceWith(document.adoptNode(there));
+      if (there) document.getElementById(id)?.replaceChildren(...there.childNodes);
     }
+    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+    list.removeAttribute("aria-busy");
     restore(focused);
   } catch {
     window.location.assign(target);
   }
 }
 
+// A value that was chosen moves up in its facet.
+function twinOf(focused) {
+  if (focused?.type !== "checkbox") return focused?.id && document.getElementById(focused.id);
+  return form.querySelector(`[name="${focused.name}"][value="${CSS.escape(focused.value)}"]`);
+}
+
 // The field that had the focus has been replaced by its twin: what is being typed in it goes on.
 function restore(focused) {
-  const twin = focused?.id && document.getElementById(focused.id);
+  const twin = twinOf(focused);
   if (!twin) return;
   twin.focus({ preventScroll: true });
   if (!searches(twin)) return;
@@ -59,9 +75,12 @@ if (form) {
   form.addEventListener("input", (event) => searches(event.target) && !event.isComposing && narrow(event.target));
   form.addEventListener("compositionend", (event) => searches(event.target) && narrow(event.target));
   form.addEventListener("change", (event) => {
-    if (searches(event.target)) return;
-    history.pushState(null, "", address(false));
-    refresh(address(true));
+    if (!searches(event.target)) apply();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    form.closest("[popover]").hidePopover();
+    apply();
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && searches(event.target)) event.preventDefault();

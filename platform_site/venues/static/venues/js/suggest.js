@@ -2,6 +2,7 @@
 // Without this file the field is a plain search box that works.
 const WAIT = 120;
 const PAGES = ["page", "news", "exhibition", "activity"];
+const HAN = /\p{Script=Han}/u;
 const GROUPS = ["agent", "subject", "place", "title", "pages"];
 
 function groupOf(kind) {
@@ -57,8 +58,8 @@ class Suggestions {
     if (this.known.has(words)) return this.show(this.known.get(words));
     this.request = new AbortController();
     try {
-      const address = `${this.input.dataset.suggest}?q=${encodeURIComponent(words)}`;
-      const answer = await fetch(address, { signal: this.request.signal });
+      const query = new URLSearchParams({ q: words, lang: document.documentElement.lang });
+      const answer = await fetch(`${this.input.dataset.suggest}?${query}`, { signal: this.request.signal });
       if (!answer.ok) return this.close();
       this.known.set(words, (await answer.json()).suggestions);
       this.show(this.known.get(words));
@@ -68,12 +69,13 @@ class Suggestions {
   }
 
   show(suggestions) {
+    if (document.activeElement !== this.input) return this.close();
     this.active = -1;
     const groups = GROUPS.map((name) => [name, suggestions.filter((one) => groupOf(one.kind) === name)]);
     this.list.replaceChildren(...groups.filter(([, some]) => some.length).map(([name, some]) => this.group(name, some)));
     this.options = [...this.list.querySelectorAll("[role=option]")];
     this.options.forEach((option, index) => (option.id = `${this.list.id}-${index}`));
-    const open = this.options.length > 0 && document.activeElement === this.input;
+    const open = this.options.length > 0;
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
     this.input.removeAttribute("aria-activedescendant");
@@ -93,11 +95,13 @@ class Suggestions {
     const option = element("option", "suggest__option", suggestion.text);
     option.setAttribute("aria-selected", "false");
     option.dataset.text = suggestion.text;
+    if (HAN.test(suggestion.text)) option.lang = "zh";
     option.dataset.url = suggestion.url || "";
     const kind = this.names.get(suggestion.kind);
     if (kind && (group === "title" || group === "pages")) {
       const small = document.createElement("small");
       small.textContent = kind;
+      small.lang = document.documentElement.lang;
       option.append(" ", small);
     }
     return option;
@@ -108,7 +112,8 @@ class Suggestions {
   }
 
   key(event) {
-    if (event.isComposing || this.list.hidden) return;
+    if (event.isComposing) return;
+    if (this.list.hidden) return this.reopen(event);
     const last = this.options.length - 1;
     const places = { ArrowDown: this.active === last ? -1 : this.active + 1, Home: 0, End: last };
     places.ArrowUp = this.active < 0 ? last : this.active - 1;
@@ -123,6 +128,13 @@ class Suggestions {
       this.input.value = this.written;
       this.close();
     }
+  }
+
+  reopen(event) {
+    if (event.key !== "ArrowDown" || !this.input.value) return;
+    event.preventDefault();
+    this.written = this.input.value;
+    this.ask();
   }
 
   move(place) {
