@@ -44,7 +44,14 @@ class AuthorityViewSet(SnippetViewSet):
 class AgentViewSet(AuthorityViewSet):
     model = Agent
     icon = "user"
-    list_display = ("label", "kind", "dynasty", YearColumn("birth_year"), YearColumn("death_year"), UsageColumn())
+    list_display = (
+        "label",
+        "kind",
+        "dynasty",
+        YearColumn("birth_year", _("生年")),
+        YearColumn("death_year", _("卒年")),
+        UsageColumn(),
+    )
     list_filter = ("kind",)
 
 
@@ -60,8 +67,8 @@ class PeriodViewSet(AuthorityViewSet):
     list_display = (
         "label",
         "label_en",
-        YearColumn("start_year", historical_text),
-        YearColumn("end_year", historical_text),
+        YearColumn("start_year", _("起"), historical_text),
+        YearColumn("end_year", _("止"), historical_text),
         UsageColumn(),
     )
 

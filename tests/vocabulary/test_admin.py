@@ -53,6 +53,12 @@ def test_the_unused_are_found_and_a_number_finds_its_agent(admin):
     assert [row.pk for row in admin.get(reverse(LIST), {"q": "500999999"}).context["object_list"]] == [unused.pk]
 
 
+@pytest.mark.parametrize("kind", ["agent", "period"])
+def test_the_columns_of_years_have_chinese_names(admin, kind):
+    columns = admin.get(reverse(f"wagtailsnippets_vocabulary_{kind}:list")).context["table"].columns.values()
+    assert [str(column.label) for column in columns if "year" in column.name and str(column.label).isascii()] == []
+
+
 def test_a_new_agent_gets_its_code_from_its_name(admin):
     AgentFactory(label="齐白石", code="qibaishi")
     add = reverse("wagtailsnippets_vocabulary_agent:add")
