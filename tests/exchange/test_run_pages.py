@@ -145,6 +145,18 @@ def test_all_that_a_filter_shows_is_decided_at_once(mine, run):
     assert StagedDifference.objects.get().decision == Decision.ACCEPTED
 
 
+def test_the_rest_is_accepted_without_what_was_rejected_before(mine, run):
+    assert "只接受未定的" not in mine.get(page_of(run)).content.decode()
+    rejected = run.rows.get(identifier="1")
+    post(mine, "decide", run, decision="rejected", row=rejected.pk)
+    assert "只接受未定的（1）" in mine.get(page_of(run)).content.decode()
+    post(mine, "decide", run, decision="accepted", rest="1")
+    assert dict(run.rows.exclude(kind="refused").values_list("identifier", "decision")) == {
+        "1": "rejected",
+        "2": "accepted",
+    }
+
+
 def test_nothing_accepted_is_nothing_applied(mine, run):
     response = mine.post(reverse("imports:apply", args=[run.pk]), follow=True)
     assert "请先接受" in response.content.decode()

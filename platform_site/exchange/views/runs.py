@@ -99,7 +99,8 @@ class RunView(WhileWorking, RunPage):
             "decidable": reviewing.decidable(found).count(),
             "to_apply": reviewing.to_apply(run).exists(),
             "accepted": reviewing.accepted(run),
-            "waiting": reviewing.waiting(run),
+            "waiting": reviewing.undecided(run.rows.all()).count(),
+            "rest": reviewing.undecided(found).count(),
             "unsaid": reviewing.unsaid(reviewing.to_apply(run)).count(),
         }
 
