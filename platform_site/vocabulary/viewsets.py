@@ -37,6 +37,10 @@ class AuthorityViewSet(SnippetViewSet):
     search_fields = ("label", "label_en", "romanised", "code", "names__name", "identifiers__value")
     search_backend_name = None
 
+    def get_edit_view_kwargs(self, **kwargs):
+        """The list says what stands under an authority; Wagtail's own count knows nothing of what imports wrote."""
+        return super().get_edit_view_kwargs(usage_url_name=None, **kwargs)
+
     def get_edit_handler(self):
         return ObjectList(self.model.panels, base_form_class=AuthorityForm).bind_to_model(self.model)
 
