@@ -16,13 +16,14 @@ from .profiles import all_profiles
 
 FILTER = "import"
 LATEST = 20
-"""Imports that the list offers; an address may name any other."""
+"""Imports that the list offers, of those that left something; an address may name any other."""
 
 
 class LatestFirst(ModelChoiceIterator):
     def __iter__(self):
         yield ("", self.field.empty_label)
-        for run in self.queryset[:LATEST]:
+        any_change = Exists(Change.objects.filter(job=OuterRef("pk")))
+        for run in self.queryset.filter(any_change)[:LATEST]:
             yield self.choice(run)
 
 
@@ -43,8 +44,7 @@ def import_filter(model) -> dict[str, django_filters.Filter]:
     keys = [profile.key for profile in all_profiles() if profile.model is model]
 
     def runs(request) -> QuerySet[Run]:
-        any_change = Exists(Change.objects.filter(job=OuterRef("pk")))
-        return runs_for(request.user).filter(any_change, profile__in=keys).order_by("-pk")
+        return runs_for(request.user).filter(profile__in=keys).order_by("-pk")
 
     return {FILTER: RunFilter(label=_("导入"), queryset=runs, method=brought_by)} if keys else {}
 

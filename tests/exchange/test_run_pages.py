@@ -272,6 +272,8 @@ def test_a_finished_import_leads_to_the_records_that_it_brought(mine, run):
     assert records in mine.get(page_of(run)).content.decode()
     context = mine.get(records).context
     assert sorted(record.identifier for record in context["object_list"]) == ["1", "2"]
+    Change.objects.all().delete()
+    assert list(mine.get(records).context["object_list"]) == []
     assert [pill.value for pill in context["active_filters"]] == [
         f"{localtime(run.job.created_at):%Y-%m-%d %H:%M} rows.csv"
     ]
