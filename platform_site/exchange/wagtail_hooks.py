@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import urls
+from . import list_filter, urls  # noqa: F401  the filter registers itself
 from .access import works_on_imports
 from .export import hooks as export_hooks  # noqa: F401  registers the addresses and menu entries of exports
 from .mappings_admin import hooks as mapping_hooks  # noqa: F401  registers its own addresses and menu item

@@ -74,7 +74,9 @@ class DuplicatesView(OfPairs, View):
 
     def get(self, request):
         page = Paginator(self.pairs().filter(state=DuplicatePair.State.OPEN), PAGE).get_page(request.GET.get("p"))
-        return self.render_to_response(self.get_context_data(page=page, comparisons=self.comparisons(page)))
+        numbers = "、".join(name for name, _path in self.model.duplicate_by)
+        context = self.get_context_data(page=page, comparisons=self.comparisons(page), numbers=numbers)
+        return self.render_to_response(context)
 
     def post(self, request):
         find_duplicates.enqueue(self.model._meta.label)

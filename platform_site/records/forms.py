@@ -1,6 +1,7 @@
 """The form of a record: only what its editor may give it."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -22,8 +23,16 @@ class RecordForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.forget_past_schedule()
         if "institution" in self.fields:
             self.limit_institution()
+
+    def forget_past_schedule(self) -> None:
+        """Wagtail saves nothing with an end that has passed: whoever edits the record then need not clear it first."""
+        for name in ("go_live_at", "expire_at"):
+            moment = self.initial.get(name)
+            if moment and moment < timezone.now():
+                self.initial[name] = None
 
     def limit_institution(self) -> None:
         action = "change" if self.instance.pk else "add"

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.snippets.views import snippets
 
-from . import list_menu
+from . import list_filters, list_menu
 from .filters import RecordFilterSet
 from .finding import matching
 from .models.records import TITLE_START
@@ -79,9 +79,9 @@ class RecordIndexView(snippets.IndexView):
 
 
 def filterset_of(model, list_filter=()):
-    """The filters of a list of that model, with those of its kind."""
+    """The filters of a list of that model, with those of its kind and of the rooms above."""
     meta = type("Meta", (), {"model": model, "fields": list_filter or []})
-    return type(f"{model.__name__}FilterSet", (RecordFilterSet,), {"Meta": meta})
+    return type(f"{model.__name__}FilterSet", (RecordFilterSet,), {"Meta": meta, **list_filters.filters_of(model)})
 
 
 def listed(model, user, policy, query, list_filter=(), actions=("change",)):

@@ -1,6 +1,6 @@
 """Where Wagtail asks who may see records and what is written down about them."""
 
-from django.db.models import ForeignKey, IntegerField
+from django.db.models import DateTimeField, ForeignKey, IntegerField
 from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -11,7 +11,7 @@ from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 from . import search_scope  # noqa: F401  registers itself
 from .action_menu import MergeItem, RestoreItem, StandingItem, WithdrawItem
 from .bulk_actions import DeleteRecordsBulkAction, EditFieldBulkAction
-from .comparing import NumberComparison, TermListComparison
+from .comparing import MomentComparison, NumberComparison, TermListComparison
 from .fields import TermListField
 from .models import Ark, CollectionRecord, RecordLogEntry
 from .reports import ScopedSubmissionsPanel
@@ -46,6 +46,7 @@ hooks.register("register_bulk_action", DeleteRecordsBulkAction, order=LAST)
 hooks.register("register_bulk_action", EditFieldBulkAction)
 register_comparison_class(TermListField, comparison_class=TermListComparison)
 register_comparison_class(IntegerField, comparison_class=NumberComparison)
+register_comparison_class(DateTimeField, comparison_class=MomentComparison)
 
 
 @hooks.register("construct_homepage_panels")

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from platform_site.media.originals import original_of
 from platform_site.records.domain.register import look_up
@@ -17,13 +17,13 @@ from .permanent import at_permanent_address
 YEAR = 365 * 24 * 3600
 
 
-@require_GET
+@require_safe
 def permanent(request, ark):
     """Leads from an ARK to the record's present address, or says what became of it; a draft is not there."""
     return at_permanent_address(ark, request)
 
 
-@require_GET
+@require_safe
 def original(request, ark):
     """The picture of a public record as it was uploaded, where its rights allow a download; `?download=1` keeps it."""
     record = look_up(ark).record
@@ -34,13 +34,13 @@ def original(request, ark):
     return original_of(record.image, download="download" in request.GET, title=record.title)
 
 
-@require_GET
+@require_safe
 def rights(request):
     """Every rights statement in use, in plain words; those of national practice have their address here."""
     return render(request, "venues/rights.html", {"statements": STATEMENTS.values()})
 
 
-@require_GET
+@require_safe
 def rights_statement(request, code):
     """The address of one statement of national practice: its place on the page of all."""
     if f"{HOUSE}/{code}/" not in STATEMENTS:

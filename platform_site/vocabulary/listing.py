@@ -25,8 +25,8 @@ class UsageColumn(Column):
 class YearColumn(Column):
     """A year as people write it: 前 551 and not -550."""
 
-    def __init__(self, name, write=year_text):
-        super().__init__(name, sort_key=name)
+    def __init__(self, name, label, write=year_text):
+        super().__init__(name, label=label, sort_key=name)
         self.write = write
 
     def get_value(self, instance):

@@ -37,6 +37,10 @@ class AuthorityViewSet(SnippetViewSet):
     search_fields = ("label", "label_en", "romanised", "code", "names__name", "identifiers__value")
     search_backend_name = None
 
+    def get_edit_view_kwargs(self, **kwargs):
+        """The list says what stands under an authority; Wagtail's own count knows nothing of what imports wrote."""
+        return super().get_edit_view_kwargs(usage_url_name=None, **kwargs)
+
     def get_edit_handler(self):
         return ObjectList(self.model.panels, base_form_class=AuthorityForm).bind_to_model(self.model)
 
@@ -44,7 +48,14 @@ class AuthorityViewSet(SnippetViewSet):
 class AgentViewSet(AuthorityViewSet):
     model = Agent
     icon = "user"
-    list_display = ("label", "kind", "dynasty", YearColumn("birth_year"), YearColumn("death_year"), UsageColumn())
+    list_display = (
+        "label",
+        "kind",
+        "dynasty",
+        YearColumn("birth_year", _("生年")),
+        YearColumn("death_year", _("卒年")),
+        UsageColumn(),
+    )
     list_filter = ("kind",)
 
 
@@ -60,8 +71,8 @@ class PeriodViewSet(AuthorityViewSet):
     list_display = (
         "label",
         "label_en",
-        YearColumn("start_year", historical_text),
-        YearColumn("end_year", historical_text),
+        YearColumn("start_year", _("起"), historical_text),
+        YearColumn("end_year", _("止"), historical_text),
         UsageColumn(),
     )
 

@@ -1,10 +1,13 @@
 """Saved lists, notes, completeness, the page as a citizen, the object card, versions side by side."""
 
+from datetime import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import make_aware
 
 from museum.models import Object
 from platform_site.records.models import RecordNote, SavedView
@@ -144,6 +147,17 @@ def test_a_number_that_came_is_not_compared_with_none(client):
     second = record.save_revision()
     html = client.get(address("revisions_compare", record.pk, first.pk, second.pk)).text
     assert '<span class="addition">1389</span>' in html
+    assert '<span class="deletion">' not in html
+
+
+def test_a_moment_that_came_is_compared_as_people_write_it(client):
+    client.force_login(curator("museum"))
+    record = ObjectFactory(visible_from=None)
+    first = record.save_revision()
+    record.visible_from = make_aware(datetime(2026, 5, 18, 9, 30))
+    second = record.save_revision()
+    html = client.get(address("revisions_compare", record.pk, first.pk, second.pk)).text
+    assert '<span class="addition">2026-05-18 09:30</span>' in html
     assert '<span class="deletion">' not in html
 
 

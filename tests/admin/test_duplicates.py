@@ -7,6 +7,7 @@ from django.urls import reverse
 from museum.models import Object
 from platform_site.records.duplicates.finding import LARGEST_GROUP, find_pairs
 from platform_site.records.models import DuplicatePair
+from platform_site.venues.config import venue_of
 from tests.factories.accounts import curator
 from tests.factories.records import EditionFactory, ObjectFactory, WorkFactory
 from tests.factories.vocabulary import InstitutionFactory
@@ -67,6 +68,13 @@ def test_the_page_shows_a_pair_side_by_side(client):
     lines = {line.label: (line.first, line.second) for line in comparison.lines if line.differs}
     assert (comparison.first.record, comparison.second.record) == (first, second)
     assert lines["材质与技法（著录）"] == ("铜", "青铜")
+
+
+def test_the_page_names_the_numbers_that_its_records_have(client):
+    for model, has in ((Object, False), (WorkFactory._meta.model, True)):
+        client.force_login(curator(venue_of(model).slug))
+        page = client.get(reverse(model.snippet_viewset.get_url_name("duplicates"))).content.decode()
+        assert ("ISBN" in page) is has
 
 
 def test_what_was_told_apart_is_not_asked_again(client):

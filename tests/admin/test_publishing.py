@@ -1,7 +1,10 @@
 """What a curator does at the desk, and what the public search knows of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from search.models import Document
 from tests.factories.accounts import curator, reviewer
@@ -69,6 +72,17 @@ def test_a_new_draft_is_not_found_before_it_is_published(desk, record):
 def test_what_is_unpublished_is_no_longer_found(desk, record):
     desk.post(address(record, "unpublish"))
     assert found_title(record) is None
+
+
+def test_a_schedule_that_has_passed_stands_in_nobodys_way(desk, record):
+    record.go_live_at, record.expire_at = (timezone.now() - timedelta(hours=hours) for hours in (2, 1))
+    record.save_revision().publish()
+    assert send(desk, record, title="到期以后又改").status_code == 302
+    later = timezone.now() + timedelta(days=1)
+    send(desk, record, "action-publish", expire_at=f"{timezone.localtime(later):%Y-%m-%d %H:%M}")
+    record.refresh_from_db()
+    assert (record.live, record.title, record.go_live_at) == (True, "到期以后又改", None)
+    assert record.expire_at == later.replace(second=0, microsecond=0)
 
 
 def test_a_reviewer_approves_what_a_curator_submits(desk, record):

@@ -158,6 +158,15 @@ def follow(page: Page, selector: str, width: int) -> None:
     page.locator(f"#menu {selector}").click()
 
 
+def test_a_record_on_paper_has_its_rights_and_citation_and_no_neighbours(visitors, addresses):
+    page = visitors.arrive()
+    page.goto(addresses.of("museum record"))
+    page.emulate_media(media="print")
+    expect(page.locator(".cite")).to_be_visible()
+    assert page.locator(".relatives").count() > 0
+    expect(page.locator(".relatives").filter(visible=True)).to_have_count(0)
+
+
 def test_what_does_not_exist_is_told_with_a_way_on(visitors):
     page = visitors.arrive()
     for path, language in (

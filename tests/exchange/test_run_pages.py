@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import localtime
 from lxml import html
 
 from museum.models import Object
@@ -144,6 +145,18 @@ def test_all_that_a_filter_shows_is_decided_at_once(mine, run):
     assert StagedDifference.objects.get().decision == Decision.ACCEPTED
 
 
+def test_the_rest_is_accepted_without_what_was_rejected_before(mine, run):
+    assert "只接受未定的" not in mine.get(page_of(run)).content.decode()
+    rejected = run.rows.get(identifier="1")
+    post(mine, "decide", run, decision="rejected", row=rejected.pk)
+    assert "只接受未定的（1）" in mine.get(page_of(run)).content.decode()
+    post(mine, "decide", run, decision="accepted", rest="1")
+    assert dict(run.rows.exclude(kind="refused").values_list("identifier", "decision")) == {
+        "1": "rejected",
+        "2": "accepted",
+    }
+
+
 def test_nothing_accepted_is_nothing_applied(mine, run):
     response = mine.post(reverse("imports:apply", args=[run.pk]), follow=True)
     assert "请先接受" in response.content.decode()
@@ -248,3 +261,36 @@ def test_applied_records_open_from_the_page(mine, run):
     record = Object.objects.get(identifier="2")
     edit = reverse(Object.snippet_viewset.get_url_name("edit"), args=[record.pk])
     assert edit in mine.get(page_of(applied_run)).content.decode()
+
+
+def test_a_finished_import_leads_to_the_records_that_it_brought(mine, run):
+    ObjectFactory(identifier="9", title="別件")
+    assert "看记录" not in mine.get(page_of(run)).content.decode()
+    post(mine, "decide", run, decision="accepted")
+    post(mine, "apply", run)
+    records = f"{reverse(Object.snippet_viewset.get_url_name('list'))}?import={run.pk}"
+    assert records in mine.get(page_of(run)).content.decode()
+    context = mine.get(records).context
+    assert sorted(record.identifier for record in context["object_list"]) == ["1", "2"]
+    Change.objects.all().delete()
+    assert list(mine.get(records).context["object_list"]) == []
+    assert [pill.value for pill in context["active_filters"]] == [
+        f"{localtime(run.job.created_at):%Y-%m-%d %H:%M} rows.csv"
+    ]
+
+
+def test_the_records_of_an_import_that_others_brought_are_not_listed(client, tmp_path):
+    world = neighbours(ObjectFactory)
+    run = staged(write_rows(tmp_path / "rows.csv", ROWS), institution=world.b)
+    run.rows.update(decision=Decision.ACCEPTED)
+    applied(run)
+    log_in(client, world, "curator_a")
+    response = client.get(f"{reverse(Object.snippet_viewset.get_url_name('list'))}?import={run.pk}")
+    assert "rows.csv" not in response.content.decode()
+
+
+def test_a_code_that_is_not_known_is_said_in_chinese(mine):
+    upload(mine, DEMO.replace('"institution": ""', '"institution": "elsewhere"') % ("甲", "甲圖"))
+    text = mine.get(page_of(Run.objects.get())).content.decode()
+    assert "机构“elsewhere”" in text
+    assert "institution“" not in text

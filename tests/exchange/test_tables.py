@@ -225,6 +225,20 @@ def test_a_file_of_the_wrong_kind_ends_with_one_sentence(refused, write, name, c
     assert [Object.objects.count(), Job.objects.count(), SourceRow.objects.count()] == [0, 0, 0]
 
 
+def test_a_table_without_the_number_names_the_columns_that_it_has(refused, simple, write):
+    sentence = refused("museum.table", write("件號,品名\n1,瓶\n"), mapping=simple)
+    assert "取编号所需的列：no" in sentence
+    assert "文件里的列是：件號、品名" in sentence
+
+
+def test_a_workbook_of_formulas_without_values_says_so(refused, simple, tmp_path):
+    book = Workbook()
+    book.active.append(["no", "name"])
+    book.active.append([1, '=CONCATENATE("瓶",1)'])
+    book.save(tmp_path / "rows.xlsx")
+    assert "公式没有算出的值" in refused("museum.table", tmp_path / "rows.xlsx", mapping=simple)
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

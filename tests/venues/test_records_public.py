@@ -27,6 +27,7 @@ def test_a_record_lies_under_its_venue_and_its_ark_leads_there(client, homes):
     assert record.get_absolute_url() == f"/museum/objects/{record.ark_name}/"
     answer = client.get(reverse("permanent", args=[record.ark]))
     assert (answer.status_code, answer.url) == (302, record.get_absolute_url())
+    assert client.head(reverse("permanent", args=[record.ark])).status_code == 302
 
 
 def test_the_address_follows_the_page_when_it_moves(client, homes, django_capture_on_commit_callbacks):

@@ -12,7 +12,7 @@ from platform_site.vocabulary.models import Agent, AgentIdentifier, Merge
 from tests.admin.forms import filled_in
 from tests.factories.accounts import AdministratorFactory, curator
 from tests.factories.records import ObjectFactory
-from tests.factories.vocabulary import AgentFactory
+from tests.factories.vocabulary import AgentFactory, InstitutionFactory, PeriodFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "wagtailsnippets_vocabulary_agent:list"
@@ -51,6 +51,33 @@ def test_the_unused_are_found_and_a_number_finds_its_agent(admin):
     found = admin.get(reverse(LIST), {"q": "示例", "usage": "unused"}).context["object_list"]
     assert [row.pk for row in found] == [unused.pk]
     assert [row.pk for row in admin.get(reverse(LIST), {"q": "500999999"}).context["object_list"]] == [unused.pk]
+
+
+def test_the_form_of_an_agent_does_not_say_that_nothing_uses_it(admin):
+    agent = used_agent("示例甲")
+    assert "已使用0次" not in admin.get(reverse("wagtailsnippets_vocabulary_agent:edit", args=[agent.pk])).text
+
+
+def test_what_is_in_use_is_not_deleted(admin):
+    agent, period, branch = used_agent("示例甲"), PeriodFactory(), InstitutionFactory(venue="museum")
+    record = ObjectFactory(period=period, institution=branch)
+    for row in (agent, period, branch):
+        viewset = row.snippet_viewset
+        answer = admin.post(reverse(viewset.get_url_name("delete"), args=[row.pk]), follow=True)
+        assert f"“{row.label}”" in answer.text
+        assert "不能删除" in answer.text
+        many = reverse("wagtail_bulk_action", args=["vocabulary", type(row)._meta.model_name, "delete"])
+        assert "不能删除" in admin.post(f"{many}?id={row.pk}", follow=True).text
+        assert type(row).objects.filter(pk=row.pk).exists()
+    record.delete()
+    admin.post(reverse(period.snippet_viewset.get_url_name("delete"), args=[period.pk]))
+    assert not type(period).objects.filter(pk=period.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["agent", "period"])
+def test_the_columns_of_years_have_chinese_names(admin, kind):
+    columns = admin.get(reverse(f"wagtailsnippets_vocabulary_{kind}:list")).context["table"].columns.values()
+    assert [str(column.label) for column in columns if "year" in column.name and str(column.label).isascii()] == []
 
 
 def test_a_new_agent_gets_its_code_from_its_name(admin):

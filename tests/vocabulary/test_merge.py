@@ -54,6 +54,7 @@ def test_links_in_every_venue_move_and_the_old_code_leads_on():
     kept, other, user = AgentFactory(label="齐白石"), AgentFactory(label="齊白石", code="old-qi"), UserFactory()
     records = [made_by(factory, other) for factory in FACTORIES]
     assert preview(other).total == 4
+    assert ("数字博物馆 · 文物", 1) in preview(other).links
     (entry,) = merge(kept=kept, others=[other], user=user)
     assert [record.contributions.get().agent_id for record in records] == [kept.pk] * 4
     assert find_kept(Agent, "old-qi") == kept

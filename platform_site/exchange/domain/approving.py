@@ -21,7 +21,7 @@ from .bulk_mode import bulk_mode
 from .parts import link_parts
 from .planning import Planner
 from .refusals import Reporter, warned_rows
-from .reviewing import to_apply, unsaid, waiting
+from .reviewing import to_apply, undecided, unsaid
 from .staging import outcome_of
 
 CHUNK = 500
@@ -125,7 +125,7 @@ def complete(run: Run, model) -> None:
     run.rows.filter(kind=UNCHANGED, differences__isnull=True).delete()
     run.rows.filter(applied=True).update(payload=b"", draft={})
     run.job.total = run.job.done
-    if waiting(run):
+    if undecided(run.rows.all()).exists():
         running.leave(run.job, Job.State.REVIEW)
     else:
         running.finish(run.job)

@@ -90,6 +90,8 @@ def prepare(
     head = list(islice(rows, LOOK_AT))
     if not head:
         raise FileRefused(_("“%(name)s”里没有一条记录。") % {"name": source.name})
+    if profile.identify is mapped_identity:
+        check_readable(head, source.name)
     if mapping_path:
         mapping = named_mapping(path=mapping_path, profile=profile, institution=home)
     elif mapping is None:
@@ -99,6 +101,22 @@ def prepare(
         mapping.check_columns({key for facts in facts_of(profile, head) for key in facts}, source.name)
     planner = Planner(profile, mapping, known, home.pk, overwrite=overwrite)
     return Import(profile, mapping, source, chain(head, rows), planner, home)
+
+
+def check_readable(head: list[SourceRecord], file_name: str) -> None:
+    """Raises FileRefused with what is wrong with the first row when none of the first ones can be read."""
+    if all(row.problem for row in head):
+        first = head[0].problem
+        raise FileRefused(
+            _("“%(file)s”开头的 %(count)s 条都读不出来。第一条的“%(field)s”是“%(value)s”：%(reason)s。")
+            % {
+                "file": file_name,
+                "count": len(head),
+                "field": first.field,
+                "value": first.value,
+                "reason": first.reason,
+            }
+        )
 
 
 def institutions_of(profile: Profile, code: str) -> tuple[Institution, dict[str, int]]:

@@ -47,10 +47,10 @@ def accepted(run: Run) -> int:
     return to_apply(run).filter(Q(kind__in=DECIDABLE) | Exists(said)).count()
 
 
-def waiting(run: Run) -> int:
-    """How many rows nobody has decided about."""
+def undecided(rows: QuerySet) -> QuerySet:
+    """Those of the rows that nobody has decided about, neither as a whole nor in a field."""
     said = StagedDifference.objects.filter(row=OuterRef("pk")).exclude(decision=Decision.OPEN)
-    return decidable(run.rows.filter(decision=Decision.OPEN)).exclude(Exists(said)).count()
+    return decidable(rows.filter(decision=Decision.OPEN)).exclude(Exists(said))
 
 
 def unsaid(rows: QuerySet) -> QuerySet:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpRespon
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.auth import permission_denied
 
 from platform_site.records.domain.register import look_up
@@ -59,7 +59,7 @@ def download(request, app_label: str, model_name: str, format_key: str):
     return StreamingHttpResponse(exported(records, form), content_type=form.media_type, headers=headers)
 
 
-@require_GET
+@require_safe
 def record_data(request, ark: str) -> HttpResponse:
     """`/id/<ark>.json`: a record that everybody may see, as JSON-LD; of one that is gone what its page says."""
     found = get_object_or_404(Ark.objects.select_related("content_type"), pk=ark)

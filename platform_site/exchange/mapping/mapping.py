@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..errors import FileRefused
+from ..errors import FileRefused, shortened
 from ..profiles import mapped_identity
 from ..shape import Shape, shape_of
 from .children import compile_children, fields_in, is_children
@@ -104,12 +104,13 @@ class Mapping:
             wanted = self._columns.get(field, set())
             if wanted and not wanted & columns:
                 raise FileRefused(
-                    _("“%(file)s”里没有映射“%(name)s”取%(field)s所需的列：%(columns)s。")
+                    _("“%(file)s”里没有映射“%(name)s”取%(field)s所需的列：%(columns)s。文件里的列是：%(found)s。")
                     % {
                         "file": file_name,
                         "name": self.label or self.name,
                         "field": _("编号") if field == "identifier" else _("题名"),
                         "columns": "、".join(sorted(wanted)),
+                        "found": shortened("、".join(sorted(columns))),
                     }
                 )
 

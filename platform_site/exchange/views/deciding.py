@@ -23,7 +23,10 @@ from .showing import Shower
 
 
 class Decide(RunDeed):
-    """`decision` on one `difference`, one `row`, or all rows of the `query`, there on one `field` when it is given."""
+    """`decision` on one `difference`, one `row`, or all rows of the `query`.
+
+    Of all rows it may be said on one `field`, or on the `rest` of which nothing was said before.
+    """
 
     def post(self, request, pk):
         self.require(DECIDE)
@@ -55,7 +58,7 @@ class Decide(RunDeed):
         chosen = RowFilter(query, rows=rows, refusals=refusals, shower=Shower(self.run)).chosen()
         if wanted.get("field"):
             return reviewing.decide_field(chosen, wanted["field"], decision)
-        return reviewing.decide_rows(chosen, decision)
+        return reviewing.decide_rows(reviewing.undecided(chosen) if wanted.get("rest") else chosen, decision)
 
 
 def key(text: str) -> int:

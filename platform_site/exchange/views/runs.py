@@ -17,6 +17,7 @@ from platform_site.jobs.models import Job
 from ..access import DECIDE, UPLOAD, may, may_take_back, profiles_for, rows_for, runs_for, works_on_imports
 from ..domain import reviewing
 from ..domain.undoing import KIND as UNDO
+from ..list_filter import FILTER, written_by
 from ..mappings_admin.access import table_profiles
 from ..models import Change, Refusal, Run, StagedRow
 from ..profiles import get_profile
@@ -98,7 +99,8 @@ class RunView(WhileWorking, RunPage):
             "decidable": reviewing.decidable(found).count(),
             "to_apply": reviewing.to_apply(run).exists(),
             "accepted": reviewing.accepted(run),
-            "waiting": reviewing.waiting(run),
+            "waiting": reviewing.undecided(run.rows.all()).count(),
+            "rest": reviewing.undecided(found).count(),
             "unsaid": reviewing.unsaid(reviewing.to_apply(run)).count(),
         }
 
@@ -125,10 +127,12 @@ def refusals_for(user, run: Run):
 
 
 def records_of(run: Run) -> str:
-    """The admin's list of the records that the run brings."""
+    """The admin's list of the records that the run brought, where it brought any."""
     model = get_profile(run.profile).model
     viewset = getattr(model, "snippet_viewset", None)
-    return reverse(viewset.get_url_name("list")) if viewset else ""
+    if viewset is None or not written_by(run).exists():
+        return ""
+    return f"{reverse(viewset.get_url_name('list'))}?{FILTER}={run.pk}"
 
 
 class Problems(RunMixin, View):

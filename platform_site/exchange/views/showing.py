@@ -163,4 +163,4 @@ def labels_of(model: type[models.Model]) -> dict[str, str | Promise]:
     labels |= {form.name: form.field.verbose_name for form in shape.fields.values()}
     labels |= {name: child.model._meta.verbose_name_plural for name, child in shape.children.items()}
     labels |= {name: label for name, label in RELATIONS.items() if name in shape.children}
-    return labels | {"identifier": model._meta.get_field("identifier").verbose_name}
+    return labels | {name: model._meta.get_field(name).verbose_name for name in ("identifier", "institution")}

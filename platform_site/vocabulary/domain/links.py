@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from modelcluster.fields import ParentalKey
 
-from ..models import AgentKey, NameDecision
+from ..models import AgentKey, Authority, Institution, NameDecision
 
 
 @cache
@@ -51,6 +51,18 @@ def usage_of(model: type[models.Model], pks: Iterable[int]) -> dict[int, int]:
         for pk, number in rows.values(field.attname).annotate(number=Count("pk")).values_list(field.attname, "number"):
             found[pk] += number
     return found
+
+
+def in_the_way(row: Authority | Institution) -> int:
+    """How many rows stand under the authority and would lose it with its deletion.
+
+    Of an institution and those beneath it: how many would forbid it.
+    """
+    if isinstance(row, Authority):
+        return usage_of(type(row), [row.pk]).get(row.pk, 0)
+    keys = [row.pk, *row.get_descendants().values_list("pk", flat=True)]
+    fields = [field for field in links_to(type(row)) if field.remote_field.on_delete is models.PROTECT]
+    return sum(field.model._base_manager.filter(**{f"{field.attname}__in": keys}).count() for field in fields)
 
 
 def used(model: type[models.Model]) -> Q:

@@ -11,6 +11,7 @@ from django.core import serializers
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from modelcluster.fields import ParentalKey
 from wagtail.models import ReferenceIndex
 
 from ..errors import AuthorityRefused
@@ -51,7 +52,9 @@ def preview(authority: Authority) -> Preview:
 
 
 def _what(field: models.ForeignKey) -> str:
-    meta = field.model._meta
+    """The kind of thing that the link stands in: a row of a record counts as its record."""
+    owners = [key.related_model for key in field.model._meta.fields if isinstance(key, ParentalKey)]
+    meta = (owners[0] if owners else field.model)._meta
     if meta.auto_created:
         return str(_("相关词"))
     if meta.app_label == Merge._meta.app_label:
