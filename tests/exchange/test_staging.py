@@ -225,6 +225,13 @@ def test_pause_and_go_on(small_chunks, tmp_path):
     assert list(run.rows.values_list("number", flat=True)) == list(range(1, 8))
 
 
+def test_what_waits_again_has_nothing_to_say_yet(tmp_path):
+    run = staged(write_rows(tmp_path / "rows.csv", []))
+    assert (run.job.state, bool(run.job.message)) == (Job.State.FAILED, True)
+    assert running.wait_again(run.job, states=(Job.State.FAILED,))
+    assert fresh(run).job.message == ""
+
+
 def test_cancelling_leaves_what_was_applied_to_be_undone(small_chunks, second):
     reviewing.decide_rows(second.rows.all(), Decision.ACCEPTED)
 

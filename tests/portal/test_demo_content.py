@@ -31,6 +31,11 @@ def institutions() -> list[dict]:
     return [row for venue in FOLDERS for row in files.read(venue, "institutions.json", [])]
 
 
+def test_no_two_editions_have_one_isbn():
+    found = [number for number in every(RECORDS["library"], "isbn") if number]
+    assert sorted(found) == sorted(set(found))
+
+
 def test_institution_codes_are_unique_and_parents_come_first():
     known = set()
     for row in institutions():

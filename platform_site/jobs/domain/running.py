@@ -141,7 +141,9 @@ def ask(job: Job, wanted: str) -> None:
 def wait_again(job: Job, *, states: tuple[str, ...] = (Job.State.PAUSED,)) -> bool:
     """Lets a job that was put down wait for a worker; False when it is in none of `states` any more."""
     return bool(
-        Job.objects.filter(pk=job.pk, state__in=states).update(state=Job.State.WAITING, wanted="", finished_at=None)
+        Job.objects.filter(pk=job.pk, state__in=states).update(
+            state=Job.State.WAITING, wanted="", message="", finished_at=None
+        )
     )
 
 
