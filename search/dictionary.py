@@ -6,7 +6,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q
 
 from .models import FacetValue
@@ -153,6 +153,11 @@ def _read(wanted: Mapping[str, set[str]], using: str) -> dict[tuple[str, str], t
                 )
                 known.update({(facet, value): (row, label) for value, row, label in cursor.fetchall()})
     return known
+
+
+def rename(facet: str, value: str, label: str, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Let a value be shown under another name, at once and before any document is written again."""
+    FacetValue.objects.using(using).filter(facet=facet, value=value).update(label=label[:255])
 
 
 def _rename(labels: Mapping[str, str], known: Mapping[tuple[str, str], tuple[int, str]], using: str) -> None:

@@ -14,6 +14,7 @@ class VocabularyConfig(AppConfig):
         post_migrate.connect(receivers.ensure_authorities, sender=self, dispatch_uid="vocabulary.ensure_authorities")
         for signal in (post_save, post_delete):
             signal.connect(opening.forget_hours, sender=self.get_model("Institution"))
+        post_save.connect(receivers.institution_renamed, sender=self.get_model("Institution"))
         agent, name = self.get_model("Agent"), self.get_model("AgentName")
         post_save.connect(receivers.names_changed, sender=agent)
         post_save.connect(receivers.names_changed, sender=name)

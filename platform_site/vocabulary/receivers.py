@@ -1,3 +1,7 @@
+from django.db import DEFAULT_DB_ALIAS
+
+from search import dictionary
+
 from .domain.keys import renew_keys
 from .domain.loading import load_authorities
 from .models import Agent
@@ -14,3 +18,9 @@ def names_changed(instance, raw=False, origin=None, **_kwargs):
     whole_agent = isinstance(origin, Agent) or getattr(origin, "model", None) is Agent  # its forms go with it
     if not raw and not whole_agent:
         renew_keys([getattr(instance, "agent_id", None) or instance.pk])
+
+
+def institution_renamed(instance, raw=False, using=DEFAULT_DB_ALIAS, **_kwargs):
+    """An institution was saved: results are told apart by the name that it has now."""
+    if not raw:
+        dictionary.rename("institution", instance.code, instance.name, using)

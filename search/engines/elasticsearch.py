@@ -172,7 +172,8 @@ class ElasticsearchEngine(Indices):
         return {"hits": {**found["hits"], "total": total}, "aggregations": aggregations}
 
     def _facets(self, aggregations: dict, request: SearchRequest) -> dict:
-        institutions = [bucket["key"] for bucket in aggregations["institution"]["values"]["buckets"]]
+        institutions = {bucket["key"] for bucket in aggregations["institution"]["values"]["buckets"]}
+        institutions.update(request.institution)
         stored = dictionary.labels_of("institution", institutions, self.using)
         shown = {}
         for facet in FACETS:

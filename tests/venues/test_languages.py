@@ -5,6 +5,8 @@ from django.core.cache import cache
 from wagtail.models import Locale
 
 from platform_site.portal.seeding.translations import translated
+from search.query import SearchRequest
+from search.views import run_search
 from tests.factories.records import ObjectFactory
 from tests.factories.venues import portal_home, venue_homes
 
@@ -58,3 +60,10 @@ def test_suggestions_lead_to_pages_in_the_language_asked(client, homes):
     for asked, path in (({}, "/museum/"), ({"lang": "en"}, "/en/museum/")):
         suggested = client.get("/api/v1/suggest", {"q": "青花瓶", **asked}).json()["suggestions"]
         assert [one["url"] for one in suggested] == [f"{path}objects/{record.ark_name}/"]
+
+
+def test_an_institution_is_chosen_by_its_new_name_at_once():
+    museum = ObjectFactory().institution
+    museum.name = "株洲新馆"
+    museum.save()
+    assert [value.label for value in run_search(SearchRequest()).facets["institution"]] == ["株洲新馆"]

@@ -37,8 +37,8 @@ def collection_url(home) -> str:
 
 
 def full_record(slug: str):
-    """A record with makers, a subject to be near by, and the rows that its venue adds."""
-    record = FACTORIES[slug](contributions=["齐白石", "张大千"], subjects=["花鸟"])
+    """A part of another record with makers, a subject to be near by, and the rows that its venue adds."""
+    record = FACTORIES[slug](contributions=["齐白石", "张大千"], subjects=["花鸟"], part_of=FACTORIES[slug]())
     if slug == "library":
         ItemFactory(edition__work=record)
         ItemFactory(edition__work=record)
