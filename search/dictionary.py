@@ -163,6 +163,7 @@ def rename(facet: str, value: str, label: str, using: str = DEFAULT_DB_ALIAS) ->
 def _rename(labels: Mapping[str, str], known: Mapping[tuple[str, str], tuple[int, str]], using: str) -> None:
     """An institution that got another name is shown under it."""
     for code, label in labels.items():
-        row, stored = known["institution", code.strip()[:255]]
+        value = code.strip()[:255]
+        _row, stored = known["institution", value]
         if label and label[:255] != stored:
-            FacetValue.objects.using(using).filter(pk=row).update(label=label[:255])
+            rename("institution", value, label, using)

@@ -61,11 +61,15 @@ def _statement() -> str:
     return f"WITH holder AS ({' UNION '.join(holders)}) {' UNION ALL '.join(named)}"
 
 
+def _is_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
 def institution_labels(values) -> dict[str, str]:
     """Code -> name for an English reader; the search keeps the Chinese one beside the code."""
-    wanted = list(values)
-    if not (get_language() or "").startswith("en"):
+    if not _is_english():
         return {}
+    wanted = list(values)
     with connection.cursor() as cursor:  # each search asks, and the statement takes a tenth of what building it does
         cursor.execute(
             f"SELECT code, name, name_en FROM {INSTITUTIONS} WHERE code IN ({', '.join(['%s'] * len(wanted))})", wanted
@@ -75,7 +79,7 @@ def institution_labels(values) -> dict[str, str]:
 
 def period_labels(values) -> dict[str, str]:
     """Periods are stored by their Chinese label; an English reader sees the English one."""
-    if not (get_language() or "").startswith("en"):
+    if not _is_english():
         return {}
     return {item.label: item.local_label for item in Period.objects.filter(label__in=list(values))}
 

@@ -1,9 +1,9 @@
 // Filters and sorting at once, without loading the page anew. Without this file the form's button does the same.
 const WAIT = 250;
 const form = document.querySelector("form.filters__form");
-const parts = ["results-list", "filters-fields", "results-count", "filters-count", "results-tabs", "results-chips"];
+const answers = ["results-list", "filters-fields", "results-count", "filters-count", "results-tabs", "results-chips"];
 // What leads elsewhere and carries the filters along.
-parts.push("results-open", "results-layouts", "results-sort", "results-feed", "page-address", "menu-tools");
+const ways = ["results-open", "results-layouts", "results-sort", "results-feed", "page-address", "menu-tools"];
 let timer;
 
 const searches = (field) => field.name?.startsWith("in_");
@@ -31,7 +31,7 @@ async function refresh(target) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const focused = document.activeElement;
     const opened = [...form.querySelectorAll("details[open]")].map((details) => details.id);
-    for (const id of parts) {
+    for (const id of [...answers, ...ways]) {
       const there = page.getElementById(id);
       if (there) document.getElementById(id)?.replaceChildren(...there.childNodes);
     }
