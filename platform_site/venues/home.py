@@ -4,8 +4,9 @@ from collections import Counter
 
 from django.db.models import Count
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from platform_site.vocabulary.reading import reads_english
 
 from .homes import institutions_of
 from .models_lookup import collection_pages, exhibition_pages
@@ -54,7 +55,7 @@ def ways_in(venue, shown: list) -> list[dict]:
     model = venue.record_models()[0]
     fields = [*PERIOD_FIELDS, *([model.browse_by] if model.browse_by else [])]
     rows = list(model.objects.public().order_by().values_list(*fields).annotate(count=Count("pk")))
-    english = (get_language() or "").startswith("en")
+    english = reads_english()
     periods = Counter()
     for row in rows:
         if row[2]:

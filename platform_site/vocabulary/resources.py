@@ -8,7 +8,6 @@ from operator import itemgetter
 
 from django.db import connection
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from search import addresses, labels, names
 from search.text.variants import simplify
@@ -16,6 +15,7 @@ from search.text.variants import simplify
 from . import knowing, suggesting  # noqa: F401  they register what they know
 from .held import is_held
 from .models import Agent, AgentName, ConceptName, Institution, Period, PlaceName
+from .reading import reads_english
 
 AGENTS, NAMES = Agent._meta.db_table, AgentName._meta.db_table
 INSTITUTIONS = Institution._meta.db_table
@@ -61,13 +61,9 @@ def _statement() -> str:
     return f"WITH holder AS ({' UNION '.join(holders)}) {' UNION ALL '.join(named)}"
 
 
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")
-
-
 def institution_labels(values) -> dict[str, str]:
     """Code -> name for an English reader; the search keeps the Chinese one beside the code."""
-    if not _is_english():
+    if not reads_english():
         return {}
     wanted = list(values)
     with connection.cursor() as cursor:  # each search asks, and the statement takes a tenth of what building it does
@@ -79,7 +75,7 @@ def institution_labels(values) -> dict[str, str]:
 
 def period_labels(values) -> dict[str, str]:
     """Periods are stored by their Chinese label; an English reader sees the English one."""
-    if not _is_english():
+    if not reads_english():
         return {}
     return {item.label: item.local_label for item in Period.objects.filter(label__in=list(values))}
 

@@ -6,13 +6,13 @@ from django.db.models import CharField, IntegerField, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from .domain.merging import find_kept
 from .holdings import holdings_of
 from .lines import lines_of
 from .models import Agent, Authority, Concept, Period, Place, PlaceCode, PlaceIdentifier, PlaceName
+from .reading import reads_english
 
 SHOWN_WITH = {
     Agent: ((), ("names", "identifiers", "agent_places__place")),
@@ -39,7 +39,7 @@ def read_parts(place: Place) -> None:
     names = place.names.order_by().values_list(Value("name", CharField()), "name", "kind", "from_year", "until_year")
     codes = place.codes.order_by().values_list(Value("code", CharField()), "code", empty, "from_year", "until_year")
     elsewhere = place.identifiers.order_by().values_list(Value("id", CharField()), "value", "scheme", none, none)
-    local = "label_en" if (get_language() or "").startswith("en") else "label"
+    local = "label_en" if reads_english() else "label"
     label = Coalesce(NullIf(local, empty), "label")
     below = place.children.order_by().values_list(Value("below", CharField()), label, "code", none, none)
     found: dict[str, list] = {"name": [], "code": [], "id": [], "below": []}

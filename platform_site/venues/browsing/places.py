@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import get_language
 
 from platform_site.vocabulary.models import Place
+from platform_site.vocabulary.reading import reads_english
 from search.browsing import Counted
 
 from .bars import Bar, measured, search_url
@@ -108,7 +108,7 @@ def listed(counted: list[Counted], venue: str) -> tuple[Bar, ...]:
 
 def known_places(names: Sequence[str]) -> dict[str, Known]:
     """Written name -> the one place that bears it, by its present name before a former one."""
-    english = (get_language() or "").startswith("en")
+    english = reads_english()
     rows = Place.objects.filter(Q(label__in=names) | Q(names__name__in=names)).order_by("pk")
     found: dict[str, Known] = {}
     former: dict[str, Known] = {}

@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 from .. import identifiers
+from ..reading import reads_english
 
 
 class Authority(ClusterableModel):
@@ -50,7 +50,7 @@ class Authority(ClusterableModel):
     @property
     def local_label(self) -> str:
         """The name in the reader's language, else the preferred one."""
-        return self.label_en if self.label_en and (get_language() or "").startswith("en") else self.label
+        return self.label_en if self.label_en and reads_english() else self.label
 
     def get_absolute_url(self) -> str:
         """The public address."""

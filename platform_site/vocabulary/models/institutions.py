@@ -5,9 +5,11 @@ from datetime import datetime
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from treebeard.mp_tree import MP_Node
+
+from ..reading import reads_english
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -49,7 +51,7 @@ class Institution(MP_Node):
     @property
     def label(self) -> str:
         """The name in the reader's language."""
-        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+        return self.name_en if self.name_en and reads_english() else self.name
 
     def hours_on(self, at: datetime) -> list[list[str]]:
         """The `[from, to]` pairs of that day, in order; empty when closed."""
